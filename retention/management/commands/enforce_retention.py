@@ -1,0 +1,116 @@
+"""Carry out what is due today, prove it, and report."""
+
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+
+from retention import clock, stores, sweep
+from retention.management.doors import ready_for_work
+from retention.management.one_line import OneLineCommand
+from retention.management.sweep_output import JsonOutput, TextOutput
+from retention.models import Brake
+from retention.operations import brakes
+from retention.stores import Store
+from retention.sweep import OnItem, Report, Status
+
+OUTPUTS: dict[str, type[JsonOutput] | type[TextOutput]] = {
+    "json": JsonOutput,
+    "text": TextOutput,
+}
+
+MOST_REASON = 255
+
+
+def iso_date(text: str) -> date:
+    """A date as YYYY-MM-DD."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    # Python reads other notations of ISO 8601 as well.
+    if day is None or day.isoformat() != text:
+        raise ArgumentTypeError(f"{text!r} is not a date as YYYY-MM-DD")
+    return day
+
+
+class Command(OneLineCommand):
+    """``manage.py enforce_retention``: the one command to schedule every day.
+
+    Exit status: 0 all kept, 1 something failed, 2 wrong use or configuration (nothing
+    touched), 3 the brake.
+    """
+
+    help = "Erase and take down what is due today, prove that it is gone, and report."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The names in DESIGN, “What everyone may rely on”."""
+        parser.add_argument("--dry-run", action="store_true", help="print the plan, touch nothing")
+        parser.add_argument("--only", metavar="STORE", help="sweep this store alone")
+        parser.add_argument(
+            "--today", type=iso_date, metavar="YYYY-MM-DD", help="plan for a day (dry run alone)"
+        )
+        parser.add_argument("--format", choices=sorted(OUTPUTS), default="text")
+        parser.add_argument(
+            "--release-brake",
+            metavar="STORE|clock",
+            help="let this sweep pass the brake of a store, or of the clock",
+        )
+        parser.add_argument(
+            "--reason", default="", help="why the brake is released (kept on record)"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse wrong use first, then rehearse or run."""
+        if options["today"] and not options["dry_run"]:
+            raise CommandError("--today goes with --dry-run alone", returncode=2)
+        _refuse_odd_release(options)
+        with ready_for_work():
+            chosen = _chosen(options["only"])
+            self._release(options)
+            output = OUTPUTS[options["format"]](self.stdout)
+            report = _carry_out(chosen, options, output.add)
+            output.finish(report)
+        if report.status is not Status.KEPT:
+            sys.exit(int(report.status))
+
+    def _release(self, options: dict[str, Any]) -> None:
+        key = options["release_brake"]
+        if not key:
+            return
+        if key != Brake.CLOCK:
+            _chosen(key)
+        brakes.release(key, reason=options["reason"] or "released on the command line")
+
+
+def _refuse_odd_release(options: dict[str, Any]) -> None:
+    """A release counts for this sweep alone, so the sweep must come by."""
+    key, only = options["release_brake"], options["only"]
+    if not key:
+        return
+    if options["dry_run"]:
+        raise CommandError("--release-brake does not go with --dry-run", returncode=2)
+    if only and key not in (only, Brake.CLOCK):
+        raise CommandError(f"--release-brake {key} does not go with --only {only}", returncode=2)
+    if len(options["reason"]) > MOST_REASON:
+        raise CommandError(f"--reason takes {MOST_REASON} characters at most", returncode=2)
+
+
+def _carry_out(chosen: Sequence[Store], options: dict[str, Any], on_item: OnItem) -> Report:
+    today = options["today"] or clock.today()
+    if not options["dry_run"]:
+        return sweep.run(chosen, today=today, on_item=on_item)
+    return sweep.rehearse(chosen, today=today, on_item=on_item, mind_clock=options["today"] is None)
+
+
+def _chosen(key: str | None) -> list[Store]:
+    if key is None:
+        return stores.all_stores()
+    try:
+        return [stores.get(key)]
+    except stores.UnknownStore:
+        known = ", ".join(store.key for store in stores.all_stores()) or "none"
+        raise CommandError(f"unknown store {key!r}; there are: {known}", returncode=2) from None

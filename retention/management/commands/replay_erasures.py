@@ -1,0 +1,91 @@
+"""Erase again what the journal says was erased."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
+
+from retention import clock, files, journal, proof, replay
+from retention.journal import Entry
+from retention.management.doors import ready_for_work
+from retention.management.one_line import OneLineCommand
+from retention.queries.unfinished import files_in_words, proofs_in_words
+from retention.rules.decision import Outcome
+from retention.stores import Candidate, UnknownStore
+
+logger = logging.getLogger(__name__)
+
+Todo = Sequence[tuple[Entry, Candidate]]
+
+
+class Command(OneLineCommand):
+    """``manage.py replay_erasures``: run it after putting back an older back-up.
+
+    Exit status: 0 done, 1 something failed, 2 no such journal or a line in it that is
+    none (nothing touched).
+    """
+
+    help = "After an older back-up is put back, erase again what the journal says."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The names in DESIGN, “What everyone may rely on”."""
+        parser.add_argument("--journal", metavar="FILE", help="another journal than the setting's")
+        parser.add_argument("--dry-run", action="store_true", help="say what would go")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read the whole journal first: a broken one touches nothing."""
+        source = Path(options["journal"]) if options["journal"] else journal.path()
+        with ready_for_work():
+            todo = _outstanding(source)
+            if options["dry_run"]:
+                for entry, _candidate in todo:
+                    self._say(entry, "would be done")
+                self.stdout.write(f"{len(todo)} of the journal's records are still here")
+                return
+            kept = self._replay(source, todo)
+        if not kept:
+            sys.exit(1)
+
+    def _replay(self, source: Path, todo: Todo) -> bool:
+        """Whether everything the journal says is so now."""
+        here = source.resolve() == journal.path().resolve()
+        imported = replay.import_lines(
+            journal.read(source), journalled_at=timezone.now() if here else None
+        )
+        failed = sum(not self._replay_one(entry, candidate) for entry, candidate in todo)
+        files.remove_noted()
+        journal.export()
+        proof.prove_all()
+        self.stdout.write(f"{len(todo)} of the journal's records were still here")
+        self.stdout.write(f"{imported} lines were given back to the ledger")
+        problems = [*files_in_words(), *proofs_in_words()]
+        for problem in problems:
+            self.stdout.write(f"OPEN: {problem}")
+        return not (failed or problems)
+
+    def _replay_one(self, entry: Entry, candidate: Candidate) -> bool:
+        """Whether it could be done; one that cannot does not stop the others."""
+        try:
+            outcome = replay.replay(entry, candidate, today=clock.today()).outcome
+        except Exception as error:
+            logger.exception("%s %s could not be replayed", entry.store, entry.record)
+            self._say(entry, f"failed: {type(error).__name__}")
+            return False
+        self._say(entry, outcome)
+        return outcome != Outcome.FAILED
+
+    def _say(self, entry: Entry, outcome: str) -> None:
+        self.stdout.write(f"{entry.store}  {entry.record}  {entry.act.value}  {outcome}")
+
+
+def _outstanding(source: Path) -> Todo:
+    try:
+        return list(replay.outstanding(journal.read(source), today=clock.today()))
+    except journal.JournalUnreadable as error:
+        raise CommandError(str(error), returncode=2) from error
+    except UnknownStore as error:
+        raise CommandError(f"the journal names an unknown store: {error}", returncode=2) from error

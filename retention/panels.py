@@ -1,0 +1,87 @@
+"""What the admin's home page tells of the promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.utils.timestamps import render_timestamp
+
+from retention import clock, stores
+from retention.models import Sweep
+from retention.queries.holds import holds_to_review
+from retention.queries.labels import store_label
+from retention.queries.purges import open_cache_purges
+from retention.queries.sweeps import (
+    last_sweep,
+    open_brakes,
+    open_file_removals,
+    open_proofs,
+    overdue_stores,
+)
+from retention.viewsets.words import brake_in_words, status_of
+
+SOON = timedelta(days=30)
+
+
+def may_see(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether the state of the promises concerns this user."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("retention.view_sweep")
+
+
+class PromisesPanel(Component):
+    """The last sweep, what is wrong, and what is coming."""
+
+    name = "retention_promises"
+    order = 50
+    template_name = "retention/home/panel.html"
+
+    class Media:
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("retention/home.css",)}
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Everything that the panel shows, read now."""
+        user = parent_context["request"].user
+        sweep = last_sweep()
+        return {
+            "sweep": sweep,
+            "ran_at": render_timestamp(sweep.finished_at) if sweep else "",
+            "status": status_of(sweep) if sweep else "",
+            "alarms": alarms(sweep, timezone.now()),
+            "brakes": [(brake, brake_in_words(brake)) for brake in open_brakes()],
+            "may_release": user.has_perm("retention.change_brake"),
+            "may_see_ledger": user.has_perm("retention.view_erasure"),
+            "may_see_holds": user.has_perm("retention.view_hold"),
+            "open_files": open_file_removals(),
+            "open_proofs": open_proofs(),
+            "open_purges": open_cache_purges(),
+            "holds_to_review": holds_to_review(clock.today()),
+            "coming": [
+                (store.label, store.due_by(clock.today() + SOON)) for store in stores.all_stores()
+            ],
+        }
+
+
+def alarms(sweep: Sweep | None, now: datetime) -> list[str]:
+    """What must be looked into today."""
+    found = []
+    if sweep is None:
+        found.append(
+            _("No sweep has run yet. Ask who looks after the server to schedule one a day.")
+        )
+    elif overdue := overdue_stores(now):
+        found.append(
+            _(
+                "No sweep has gone through this for more than 36 hours: %(stores)s. What is past"
+                " its date is out of sight, but not erased. Ask who looks after the server."
+            )
+            % {"stores": ", ".join(map(store_label, overdue))}
+        )
+    if sweep is not None and sweep.status == 1:
+        found.append(_("Something failed in the last sweep. The next one tries again."))
+    return found

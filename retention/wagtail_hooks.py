@@ -1,0 +1,50 @@
+"""What this package adds to the Wagtail admin."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from retention.panels import PromisesPanel, may_see
+from retention.viewsets.activity import ActivityViewSet
+from retention.viewsets.brakes import BrakeViewSet
+from retention.viewsets.holds import HoldViewSet
+from retention.viewsets.ledger import ErasureViewSet
+from retention.viewsets.rule import RuleViewSet
+from retention.viewsets.sweeps import SweepViewSet
+
+
+class PrivacyGroup(ViewSetGroup):
+    """The menu group "Privacy".
+
+    Other screens join it through the hook ``register_privacy_menu_item``, or as a viewset
+    with ``menu_hook = "register_privacy_menu_item"``.
+    """
+
+    menu_label = _("Privacy")
+    menu_name = "privacy"
+    menu_icon = "lock"
+    menu_order = 700
+    submenu_hook = "register_privacy_menu_item"
+    items = (
+        ActivityViewSet,
+        RuleViewSet,
+        HoldViewSet,
+        ErasureViewSet,
+        SweepViewSet,
+        BrakeViewSet,
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_privacy_group() -> PrivacyGroup:
+    """Add the group with the register's screens."""
+    return PrivacyGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_promises_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Tell on the home page whether the promises are kept."""
+    if may_see(request.user):
+        panels.append(PromisesPanel())
