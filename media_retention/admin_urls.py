@@ -1,0 +1,50 @@
+"""Addresses of the admin's screens about media."""
+
+from django.urls import URLPattern, path
+
+from media_retention.views.acts import EraseView, RestoreView, TakeDownView
+from media_retention.views.consents import MediumConsentsView
+from media_retention.views.medium import FileView, MediumView
+from media_retention.views.objections import ObjectView
+
+app_name = "media_retention"
+
+urlpatterns = [
+    path("<uuid:record>/", MediumView.as_view(), name="medium"),
+    path("<uuid:record>/take-down/", TakeDownView.as_view(), name="take_down"),
+    path("<uuid:record>/put-back/", RestoreView.as_view(), name="restore"),
+    path("<uuid:record>/erase/", EraseView.as_view(), name="erase"),
+    path("<uuid:record>/consents/", MediumConsentsView.as_view(), name="consents"),
+    path("<uuid:record>/object/", ObjectView.as_view(), name="object"),
+    path("file/<uuid:record>/", FileView.as_view(), {"field": "file"}, name="file"),
+    path("file/<uuid:record>/poster/", FileView.as_view(), {"field": "thumbnail"}, name="poster"),
+]
+
+
+def image_screens() -> list[URLPattern]:
+    """In the place of Wagtail's screens, at the same addresses: theirs keep the names."""
+    from media_retention.views import images
+
+    return [
+        path("images/", images.ImageIndexView.as_view()),
+        path("images/results/", images.ImageIndexView.as_view(results_only=True)),
+        path("images/<int:image_id>/", images.ImageEditView.as_view()),
+        path("images/<int:image_id>/delete/", images.ImageDeleteView.as_view()),
+        path("images/multiple/<int:image_id>/delete/", images.MultipleDeleteView.as_view()),
+    ]
+
+
+def video_screens() -> list[URLPattern]:
+    """In the place of wagtailmedia's screens, at the same addresses: theirs keep the names."""
+    from media_retention.views import videos
+
+    return [
+        path("media/", videos.VideoIndexView.as_view()),
+        path(
+            "media/results/",
+            videos.VideoIndexView.as_view(results_only=True),
+            name="media_retention_media_results",
+        ),
+        path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
+        path("media/delete/<int:media_id>/", videos.delete),
+    ]

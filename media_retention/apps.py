@@ -1,0 +1,27 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediaRetentionConfig(AppConfig):
+    """Images and videos: placements, and the store that the engine sweeps."""
+
+    name = "media_retention"
+    label = "media_retention"
+    verbose_name = _("Retention of media")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the store; take over from Wagtail the removing of files."""
+        from media_retention import checks, consent_signals, signals, takeover
+        from media_retention.consent_store import ConsentStore
+        from media_retention.stores import MediaStore
+        from retention import stores
+
+        stores.register(MediaStore())
+        stores.register(ConsentStore())
+        signals.connect()
+        consent_signals.connect()
+        takeover.take_over_file_removal()
+        checks.register()

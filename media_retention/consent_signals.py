@@ -1,0 +1,53 @@
+"""What holds however a medium or a consent is saved or deleted."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, pre_save
+from django.utils import timezone
+
+from media_retention.models import CONSENTS, Consent, RetainedMedium
+from media_retention.operations.deleting import somebody_noted_the_files
+from media_retention.queries.media import retained_models
+from retention.files import PRIVATE, remove_noted
+from retention.models import FileRemoval
+
+
+def connect() -> None:
+    """Called once, when the apps are ready."""
+    for model in retained_models():
+        label = model._meta.label_lower
+        pre_save.connect(_keep_its_end, sender=model, dispatch_uid=f"{label}.keep_its_end")
+    post_delete.connect(
+        _consent_deleted, sender=Consent, dispatch_uid="media_retention.consent_deleted"
+    )
+
+
+def _keep_its_end(instance: RetainedMedium, raw: bool, **kwargs: Any) -> None:
+    """What was read before a withdrawal and is saved after it does not undo it."""
+    if raw or instance._state.adding:
+        return
+    stored = (
+        type(instance)
+        ._base_manager.filter(pk=instance.pk)
+        .values_list("ends_on", "ends_because")
+        .first()
+    )
+    if stored is not None:
+        instance.ends_on, instance.ends_because = stored
+    instance.refuse_other_ground()
+
+
+def _consent_deleted(instance: Consent, **kwargs: Any) -> None:
+    """By code, not by the engine: its evidence goes all the same."""
+    if instance.evidence.name and not somebody_noted_the_files():
+        let_evidence_go(instance.evidence.name)
+
+
+def let_evidence_go(name: str) -> None:
+    """Note a private file for removal, and remove it after commit."""
+    FileRemoval.objects.get_or_create(
+        storage=PRIVATE, name=name, defaults={"store": CONSENTS, "noted_at": timezone.now()}
+    )
+    transaction.on_commit(partial(remove_noted, CONSENTS), robust=True)

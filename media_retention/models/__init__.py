@@ -1,0 +1,30 @@
+"""The models of media_retention."""
+
+from .consent import CONSENTS, Channel, Consent, ConsentLink
+from .medium import (
+    RETENTION_FORM_FIELDS,
+    IntendedUse,
+    MediumBasis,
+    RetainedImage,
+    RetainedMedium,
+    RetainedVideo,
+)
+from .objection import Decision, Objection
+from .placement import Placement, Trace
+
+__all__ = [
+    "CONSENTS",
+    "Channel",
+    "Consent",
+    "ConsentLink",
+    "Decision",
+    "RETENTION_FORM_FIELDS",
+    "IntendedUse",
+    "MediumBasis",
+    "Objection",
+    "Placement",
+    "RetainedImage",
+    "RetainedMedium",
+    "RetainedVideo",
+    "Trace",
+]

@@ -1,0 +1,72 @@
+"""What people who are depicted objected to."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from retention.fields import SealedText
+
+OBJECTIONS = "media-objection"
+"""The name under which the keys of objections lie in the vault."""
+
+
+class Decision(models.TextChoices):
+    """How an objection ends."""
+
+    ERASE = "erase", _("Erase it for good")
+    RESTORE = "restore", _("Put it back on the site")
+
+
+class Objection(models.Model):
+    """That somebody does not want to be shown (GDPR art. 21), pending or decided.
+
+    The medium is off the site meanwhile. It goes with the medium.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    medium_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    medium = models.UUIDField(_("medium"), db_index=True)
+    reason = SealedText(_("reason"), store=OBJECTIONS, editable=True)
+    received_on = models.DateField(_("received on"))
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("recorded by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # Somebody had taken it off the site before: then it does not come back by itself.
+    was_down = models.BooleanField(default=False)
+    decision = models.CharField(
+        _("decision"), max_length=16, choices=Decision.choices, blank=True, editable=False
+    )
+    motivation = SealedText(_("why"), store=OBJECTIONS, editable=True, blank=True)
+    decided_on = models.DateField(_("decided on"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("objection")
+        verbose_name_plural = _("objections")
+        permissions = [("decide_objection", _("Can decide on objections against media"))]
+        indexes = [
+            models.Index(
+                fields=["received_on"],
+                condition=models.Q(decided_on=None),
+                name="media_objection_pending",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Its number and nothing else: the log shows this."""
+        return gettext("Objection %(number)s") % {"number": self.uuid.hex[:8]}

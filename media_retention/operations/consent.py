@@ -1,0 +1,185 @@
+"""Recording consent, resting media on it, and withdrawing it."""
+
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.log_actions import log
+
+from media_retention import tasks
+from media_retention.models import Channel, Consent, ConsentLink, MediumBasis, RetainedMedium
+from media_retention.operations.consent_ends import spend, start_waiting
+from media_retention.operations.ends import is_over, lock_with_media, refresh_ends
+from media_retention.queries.media import by_uuid
+from retention import engine, stores
+from retention.rules.decision import Cause
+
+logger = logging.getLogger(__name__)
+
+STORE = "media"
+
+TOLD = (
+    "name",
+    "contact",
+    "is_child",
+    "guardian",
+    "purpose",
+    "wording",
+    "wording_version",
+    "given_on",
+    "channel",
+    "ends_on",
+    "evidence",
+)
+"""What people fill in; the rest of a consent is kept by operations."""
+
+
+class NoLongerStands(ValueError):
+    """The consent was withdrawn, or its end has come."""
+
+
+class HasEnded(ValueError):
+    """The medium has come to its end: nothing can keep it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal did at once; erasing follows."""
+
+    media: tuple[UUID, ...]
+    refused: tuple[UUID, ...] = ()
+    """Out of sight, but storage would not move their files: the next sweep removes them."""
+
+
+def record(consent: Consent, *, today: date, by: User | None) -> Consent:
+    """Save a new consent. Nothing rests on it yet, and it does not wait for that for ever."""
+    consent.recorded_on, consent.recorded_by = today, by
+    start_waiting(consent, today=today)
+    with transaction.atomic():
+        consent.save()
+        log(instance=consent, action="wagtail.create", user=by)
+    return consent
+
+
+def change(consent: Consent, *, today: date, by: User | None) -> None:
+    """Save what was changed of a consent that stands; an end that moved moves its media.
+
+    Raises:
+        NoLongerStands: there is nothing to change any more.
+    """
+    with transaction.atomic():
+        locked, media = lock_with_media(consent.uuid)
+        if not locked.stands(today):
+            raise NoLongerStands(str(consent.uuid))
+        consent.save(update_fields=TOLD)
+        refresh_ends(media, today=today)
+        log(instance=consent, action="wagtail.edit", user=by)
+
+
+def attach(
+    consent: Consent, media: Collection[UUID], *, today: date, by: User | None = None
+) -> None:
+    """Rest media on a consent; with that, consent is their legal basis.
+
+    Raises:
+        NoLongerStands: nothing can rest on it any more.
+        HasEnded: a medium is past its end.
+    """
+    with transaction.atomic():
+        rows = by_uuid(media, lock=True)
+        locked = Consent.objects.select_for_update().get(pk=consent.pk)
+        if not locked.stands(today):
+            raise NoLongerStands(str(consent.uuid))
+        for medium in rows:
+            if is_over(medium, today):
+                raise HasEnded(str(medium.uuid))
+            _rest_on(locked, medium)
+        Consent.objects.filter(pk=locked.pk).update(due=None, spent_on=None, due_moved_at=None)
+        refresh_ends(rows, today=today)
+        log(
+            instance=locked,
+            action="media_retention.attach",
+            user=by,
+            data={"media": [str(medium.uuid) for medium in rows]},
+        )
+
+
+def detach(consent: Consent, medium: UUID, *, today: date, by: User | None = None) -> None:
+    """Correct a mistake: the medium does not rest on this consent.
+
+    Raises:
+        NoLongerStands: after a withdrawal nothing is taken from under it.
+    """
+    with transaction.atomic():
+        rows = by_uuid([medium], lock=True)
+        locked = Consent.objects.select_for_update().get(pk=consent.pk)
+        if not locked.stands(today):
+            raise NoLongerStands(str(consent.uuid))
+        locked.links.filter(medium=medium).delete()
+        if not locked.links.exists():
+            start_waiting(locked, today=today)
+            locked.save(update_fields=["due", "spent_on"])
+        refresh_ends(rows, today=today)
+        data = {"media": [str(medium)]}
+        log(instance=locked, action="media_retention.detach", user=by, data=data)
+
+
+def withdraw(
+    consent: Consent, *, today: date, by: User | None = None, channel: Channel = Channel.OTHER
+) -> Withdrawal:
+    """Take everything that rests on it off the site now, and have it erased right after.
+
+    First it is written down that all this ends: should anything fail from there, no page
+    shows it any more and the next sweep erases it.
+
+    Raises:
+        NoLongerStands: it was withdrawn before.
+    """
+    with transaction.atomic():
+        locked, media = lock_with_media(consent.uuid)
+        if locked.withdrawn_on is not None:
+            raise NoLongerStands(str(consent.uuid))
+        locked.withdrawn_on, locked.withdrawn_channel = today, channel
+        locked.save(update_fields=["withdrawn_on", "withdrawn_channel"])
+        if not locked.links.exists():
+            spend([locked], today=today)
+        media = [medium for medium in media if medium.legal_basis == MediumBasis.CONSENT]
+        refresh_ends(media, today=today)
+        log(instance=locked, action="media_retention.withdraw", user=by)
+    uuids = tuple(medium.uuid for medium in media)
+    refused = tuple(uuid for uuid in uuids if not _take_down(uuid, today))
+    names = [str(uuid) for uuid in uuids]
+    transaction.on_commit(partial(tasks.erase_ended.enqueue, names), robust=True)
+    return Withdrawal(uuids, refused)
+
+
+def _rest_on(consent: Consent, medium: RetainedMedium) -> None:
+    ConsentLink.objects.get_or_create(
+        consent=consent,
+        medium=medium.uuid,
+        defaults={"medium_type": ContentType.objects.get_for_model(medium)},
+    )
+    medium.legal_basis, medium.people_recognisable = MediumBasis.CONSENT, True
+    type(medium)._default_manager.filter(pk=medium.pk).update(
+        legal_basis=medium.legal_basis, people_recognisable=True
+    )
+
+
+def _take_down(medium: UUID, today: date) -> bool:
+    """Whether its files are out of the public's reach now."""
+    store = stores.get(STORE)
+    candidate = store.candidate(medium, Cause.CONSENT_WITHDRAWN)
+    if candidate is None or candidate.is_down:
+        return True
+    try:
+        engine.take_down(store, candidate, today=today)
+    except Exception:
+        logger.exception("%s is out of sight, but its files could not be moved", medium)
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""Erasing media: row, files, references, and whatever else they leave behind."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import ModelLogEntry
+
+from media_retention.content.targets import Target
+from media_retention.models import Objection, Placement, RetainedMedium
+from media_retention.operations.consent_ends import forget_log, release_media
+from media_retention.operations.deleting import files_are_noted
+from media_retention.operations.stripping import Stripping, forget_previews
+from media_retention.operations.traces import forget_targets
+from media_retention.queries.files import name_stems, own_files, rendition_files
+from media_retention.queries.media import CHUNK
+from media_retention.queries.sources import pages_by_target, sources_of
+from retention.stores import Candidate, Effects
+
+
+def erase(
+    media: Sequence[RetainedMedium], candidates: Sequence[Candidate], *, today: date
+) -> Effects:
+    """Erase locked media from the database; their files are noted for removal."""
+    effects = describe(media)
+    stripping = Stripping([Target.of(medium) for medium in media])
+    stripping.strip_all(sources_of(stripping.gone))
+    effects.touched |= stripping.touched
+    with files_are_noted():
+        _delete_rows(media)
+    forget_behind(media, today=today)
+    here = {medium.uuid for medium in media}
+    effects.done += [candidate for candidate in candidates if candidate.record in here]
+    return effects
+
+
+def describe(media: Sequence[RetainedMedium]) -> Effects:
+    """What must be removed and looked for, read before anything is deleted."""
+    pages = pages_by_target([Target.of(medium) for medium in media])
+    effects = Effects(files=rendition_files(media))
+    for medium in media:
+        effects.files += own_files(medium)
+        effects.names[medium.uuid] = name_stems(medium)
+        effects.keys[medium.uuid] = f"{medium._meta.label_lower}:{medium.pk}"
+        effects.pages[medium.uuid] = pages.get(Target.of(medium), set())
+    return effects
+
+
+def forget_behind(media: Collection[RetainedMedium], *, today: date) -> None:
+    """What the row leaves behind: uses, traces, consents, objections, titles in the log."""
+    uuids = [medium.uuid for medium in media]
+    for start in range(0, len(uuids), CHUNK):
+        Placement.objects.filter(medium__in=uuids[start : start + CHUNK]).delete()
+    release_media(uuids, today=today)
+    forget_objections(uuids)
+    forget_targets([Target.of(medium) for medium in media])
+    for model, rows in _by_model(media).items():
+        log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        pks = [str(medium.pk) for medium in rows]
+        forget_previews(model, pks)
+        for start in range(0, len(pks), CHUNK):
+            log.filter(object_id__in=pks[start : start + CHUNK]).update(label="–", data={})
+
+
+def forget_objections(media: Sequence[UUID]) -> None:
+    """Objections go with what they were about, and their keys in the vault with them."""
+    pks: list[str] = []
+    for start in range(0, len(media), CHUNK):
+        rows = Objection.objects.filter(medium__in=media[start : start + CHUNK])
+        pks += [str(pk) for pk in rows.values_list("pk", flat=True)]
+        rows.delete()
+    forget_log(Objection, pks)
+
+
+def _delete_rows(media: Collection[RetainedMedium]) -> None:
+    for model, rows in _by_model(media).items():
+        pks = [medium.pk for medium in rows]
+        for start in range(0, len(pks), CHUNK):
+            model._default_manager.filter(pk__in=pks[start : start + CHUNK]).delete()
+
+
+def _by_model(
+    media: Collection[RetainedMedium],
+) -> dict[type[RetainedMedium], list[RetainedMedium]]:
+    grouped: dict[type[RetainedMedium], list[RetainedMedium]] = {}
+    for medium in media:
+        grouped.setdefault(type(medium), []).append(medium)
+    return grouped

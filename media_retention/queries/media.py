@@ -1,0 +1,47 @@
+"""Finding retained media, whatever models the site made of them."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from uuid import UUID
+
+from django.apps import apps
+
+from media_retention.models import Placement, RetainedMedium
+
+CHUNK = 500
+"""Parameters in one query: SQLite takes a limited number."""
+
+
+@cache
+def retained_models() -> tuple[type[RetainedMedium], ...]:
+    """The site's concrete models with the mixin: its images, its videos."""
+    models = [model for model in apps.get_models() if issubclass(model, RetainedMedium)]
+    return tuple(sorted(models, key=lambda model: model._meta.label_lower))
+
+
+def find_medium(medium: UUID) -> RetainedMedium | None:
+    """The medium with this UUID, of whichever model."""
+    for model in retained_models():
+        if found := model._default_manager.filter(uuid=medium).first():
+            return found
+    return None
+
+
+def by_uuid(media: Collection[UUID], *, lock: bool = False) -> list[RetainedMedium]:
+    """Media of all models, in an order that is the same for everyone who locks them."""
+    wanted = sorted(media)
+    found: list[RetainedMedium] = []
+    for model in retained_models():
+        for start in range(0, len(wanted), CHUNK):
+            rows = model._default_manager.filter(uuid__in=wanted[start : start + CHUNK])
+            if lock:
+                rows = rows.select_for_update(of=("self",))
+            found += rows.order_by("pk")
+    return found
+
+
+def placements_of(media: Collection[UUID]) -> Iterator[Placement]:
+    """Every use of the given media, past ones too."""
+    wanted = sorted(media)
+    for start in range(0, len(wanted), CHUNK):
+        yield from Placement.objects.filter(medium__in=wanted[start : start + CHUNK])

@@ -1,0 +1,58 @@
+"""What a user may do with a medium.
+
+Wagtail's policy decides by collection who may change or delete one. Who may view uses
+(``media_retention.view_placement``: the data protection officer, for one) sees all media.
+"""
+
+from typing import Literal
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
+from django.db.models import QuerySet
+from wagtail.permissions import policy_registry
+
+from media_retention.models import RetainedMedium
+
+User = AbstractBaseUser | AnonymousUser
+Action = Literal["change", "delete"]
+
+
+def may(user: User, action: Action, medium: RetainedMedium) -> bool:
+    """Whether the user may change (or delete) this medium."""
+    policy = policy_registry.get_by_type(type(medium))
+    return bool(policy.user_has_permission_for_instance(user, action, medium))
+
+
+def may_view(user: User, medium: RetainedMedium) -> bool:
+    """Whether the user may see this medium, its dates and its file in the admin."""
+    return may_view_all(user) or may(user, "change", medium)
+
+
+def may_view_all(user: User) -> bool:
+    """Whether the user may see all media, whoever uploaded them."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.view_placement")
+
+
+def viewable(user: User, model: type[RetainedMedium]) -> QuerySet[RetainedMedium]:
+    """The media of a model that the user may see in the admin."""
+    if may_view_all(user):
+        return model._default_manager.all()
+    policy = policy_registry.get_by_type(model)
+    found: QuerySet[RetainedMedium] = policy.instances_user_has_any_permission_for(
+        user, ["change", "delete"]
+    )
+    return found
+
+
+def may_see_names(user: User | None) -> bool:
+    """Whether the user may see who is depicted, and who objected."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.view_names")
+
+
+def may_change_consents(user: User) -> bool:
+    """Whether the user may attach and detach consents, and withdraw them."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.change_consent")
+
+
+def may_decide(user: User) -> bool:
+    """Whether the user decides on objections."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.decide_objection")

@@ -1,0 +1,202 @@
+"""Taking a medium off the site, putting it back, erasing it now. All through the engine."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+
+from media_retention.operations.ends import erase_served
+from media_retention.operations.taking_down import IsDisputed, PastItsEnd
+from media_retention.queries.explain import STORE, Explanation, UseState, explain
+from media_retention.queries.objections import is_disputed
+from media_retention.queries.permissions import Action, may
+from retention import clock, engine, stores
+from retention.queries.period_words import readers_language
+from retention.rules.decision import Cause, Outcome
+from retention.stores import Candidate
+
+from .medium import MediumScreen, index_url
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+logger = logging.getLogger(__name__)
+
+
+class ActView(MediumScreen):
+    """A screen that says what an act does, and does it when that is confirmed."""
+
+    action: Action = "change"
+    button: str | _StrPromise = ""
+    form_class: type[forms.Form] = forms.Form
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse whoever may only look, or less."""
+        if not may(request.user, self.action, self.medium):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say what the act does."""
+        return self.form_page(self.form_class())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do it."""
+        form = self.form_class(request.POST)
+        explanation = self.explain()
+        if self.refusal(explanation) or not form.is_valid():
+            return self.form_page(form)
+        candidate = stores.get(STORE).candidate(self.medium.uuid, Cause.REQUEST)
+        if candidate is None:
+            messages.warning(request, _("It was gone already. Nothing has changed."))
+            return redirect(index_url(self.medium))
+        try:
+            return self.act(candidate)
+        except OSError:
+            logger.exception("storage refused while acting on %s", self.medium.uuid)
+            messages.error(
+                request, _("The file could not be moved: nothing has changed. Try again later.")
+            )
+            return redirect(self.medium_url())
+
+    def act(self, candidate: Candidate) -> HttpResponse:
+        """Carry it out and say what came of it."""
+        raise NotImplementedError
+
+    def refusal(self, explanation: Explanation) -> str:
+        """Why the act is not possible now, or nothing."""
+        return ""
+
+    def explain(self) -> Explanation:
+        """What is known of the medium now."""
+        return explain(self.medium, today=clock.today(), language=readers_language())
+
+    def form_page(self, form: forms.Form) -> HttpResponse:
+        """The screen itself."""
+        explanation = self.explain()
+        return self.render(
+            form=form,
+            explanation=explanation,
+            pages=sum(use.state is UseState.ON_PAGE for use in explanation.uses),
+            sentences=explanation.sentences(readers_language()),
+            refusal=self.refusal(explanation),
+            button=self.button,
+        )
+
+    def done(self, message: str) -> HttpResponse:
+        """Back to the medium."""
+        messages.success(self.request, message % {"title": self.medium})
+        return redirect(self.medium_url())
+
+
+class TakeDownView(ActView):
+    """Off the site at once; it can be put back until it is due."""
+
+    page_title = gettext_lazy("Take off the site")
+    template_name = "media_retention/acts/take_down.html"
+    button = gettext_lazy("Take off the site")
+
+    def refusal(self, explanation: Explanation) -> str:
+        """It may be off the site already."""
+        if self.medium.taken_down_at is not None:
+            return _("It is off the site already.")
+        return ""
+
+    def act(self, candidate: Candidate) -> HttpResponse:
+        """Move the files out of reach."""
+        engine.take_down(stores.get(STORE), candidate, today=clock.today())
+        return self.done(_("“%(title)s” is off the site. No visitor sees it any more."))
+
+
+class RestoreView(ActView):
+    """Back on the site, at its old address."""
+
+    page_title = gettext_lazy("Put back on the site")
+    template_name = "media_retention/acts/restore.html"
+    button = gettext_lazy("Put back on the site")
+
+    def refusal(self, explanation: Explanation) -> str:
+        """What is due may not come back."""
+        if self.medium.taken_down_at is None:
+            return _("It is on the site: there is nothing to put back.")
+        if is_disputed(self.medium.uuid):
+            return _("Somebody objected to it: it stays off the site until that is decided.")
+        if self.medium.due is not None and self.medium.due <= clock.today():
+            return _(
+                "Its end date has come. What is past that date may not be shown again, also"
+                " when it is under a hold."
+            )
+        return ""
+
+    def act(self, candidate: Candidate) -> HttpResponse:
+        """Move the files back."""
+        try:
+            engine.restore(stores.get(STORE), candidate, today=clock.today())
+        except IsDisputed:
+            messages.error(
+                self.request,
+                _("Somebody objected to it: it stays off the site until that is decided."),
+            )
+            return redirect(self.medium_url())
+        except PastItsEnd:
+            messages.error(self.request, _("Its end date has come: it may not be shown again."))
+            return redirect(self.medium_url())
+        return self.done(_("“%(title)s” is back on the site."))
+
+
+class EraseForm(forms.Form):
+    """That the user knows what cannot be undone."""
+
+    sure = forms.BooleanField(
+        label=gettext_lazy("Yes, erase it for good"),
+        error_messages={"required": gettext_lazy("Tick this box if you want to erase it.")},
+        help_text=gettext_lazy("Nobody can bring it back, not from a back-up either."),
+    )
+
+
+class EraseView(ActView):
+    """Gone for good, because a person asked for it."""
+
+    action: Action = "delete"
+    page_title = gettext_lazy("Erase now")
+    template_name = "media_retention/acts/erase.html"
+    button = gettext_lazy("Erase now")
+    form_class = EraseForm
+
+    def refusal(self, explanation: Explanation) -> str:
+        """A hold beats erasure."""
+        if explanation.hold is not None:
+            return _(
+                "It is under a hold, so it may not be erased. You can take it off the site,"
+                " or first release the hold."
+            )
+        return ""
+
+    def act(self, candidate: Candidate) -> HttpResponse:
+        """Erase, and say what came of it: somebody may have placed a hold meanwhile."""
+        applied = engine.apply(stores.get(STORE), [candidate], today=clock.today())
+        outcome = applied.items[0].outcome if applied.items else Outcome.ERASED
+        if outcome is Outcome.ERASED:
+            erase_served(today=clock.today())
+            messages.success(
+                self.request, _("“%(title)s” is erased for good.") % {"title": self.medium}
+            )
+            return redirect(index_url(self.medium))
+        if outcome is Outcome.HELD:
+            messages.warning(
+                self.request, _("It is under a hold: it was taken off the site, not erased.")
+            )
+        else:
+            messages.error(
+                self.request,
+                _("It could not be erased. Nothing has changed. Ask who looks after the server."),
+            )
+        return redirect(self.medium_url())

@@ -1,0 +1,149 @@
+"""What the listings of images and videos have in common: the end date, and filters on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import django_filters
+from django import forms
+from django.db.models import F, Q, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import BaseMediaFilterSet
+from wagtail.admin.ui.tables import BaseColumn
+
+from media_retention.models import RetainedMedium
+from media_retention.panels import STATES
+from media_retention.queries.explain import STORE, Glance, glances
+from media_retention.queries.permissions import may_view_all, viewable
+from media_retention.views.medium import edit_url
+from retention import clock
+from retention.models import Hold
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+SOON = timedelta(days=30)
+
+ORDERINGS: dict[str, _StrPromise] = {
+    "due": _("Stays until: soonest first"),
+    "-due": _("Stays until: latest first"),
+}
+
+ENDS: list[tuple[str, _StrPromise]] = [
+    ("soon", _("Goes within 30 days")),
+    ("over", _("Period over")),
+    ("down", _("Off the site")),
+    ("held", _("Under a hold")),
+    ("none", _("No end date")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class InListing:
+    """A medium's state as a listing shows it."""
+
+    glance: Glance
+    label: str
+    tone: str
+
+
+def condition(answer: str, today: date) -> Q:
+    """Which media a choice of the filter means."""
+    if answer == "soon":
+        return Q(due__gt=today, due__lte=today + SOON, taken_down_at=None)
+    if answer == "over":
+        return Q(due__lte=today)
+    if answer == "down":
+        return Q(taken_down_at__isnull=False)
+    if answer == "held":
+        held = Hold.objects.active().filter(store=STORE)
+        return Q(uuid__in=held.values("record"))
+    return Q(due=None)
+
+
+class RetainedFilterSet(BaseMediaFilterSet):
+    """Wagtail's filters, and one on the end of media."""
+
+    end = django_filters.ChoiceFilter(
+        label=_("Stays until"),
+        choices=ENDS,
+        empty_label=_("All"),
+        method="filter_end",
+        widget=forms.RadioSelect,
+    )
+
+    def filter_end(
+        self, media: QuerySet[RetainedMedium], name: str, answer: str
+    ) -> QuerySet[RetainedMedium]:
+        """By primary key: a search knows the other fields only if a site indexes them."""
+        chosen = media.model._default_manager.filter(condition(answer, clock.today()))
+        return media.filter(pk__in=chosen.values("pk"))
+
+
+class DueColumn(BaseColumn):
+    """Until when a medium stays, and its state where that is not the usual."""
+
+    cell_template_name = "media_retention/due_cell.html"
+
+
+class RetainedListing:
+    """For an index view of Wagtail's: end dates, who may only view, order by end date."""
+
+    request: Any
+    model: Any
+    is_searching: Any
+    any_permission_required = ("add", "change", "delete")
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Let in who may view all media without changing any."""
+        if may_view_all(request.user):
+            self.any_permission_required = None  # type: ignore[assignment]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    def get_valid_orderings(self) -> list[str]:
+        """A search cannot put its results in order of what it does not index."""
+        orderings = list(super().get_valid_orderings())  # type: ignore[misc]
+        return [key for key in orderings if not (self.is_searching and key in ORDERINGS)]
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """What has no end comes last, whatever the database thinks of it."""
+        ordering = self.ordering  # type: ignore[attr-defined]
+        if ordering == "due":
+            return queryset.order_by(F("due").asc(nulls_last=True), "-pk")
+        if ordering == "-due":
+            return queryset.order_by(F("due").desc(nulls_last=True), "-pk")
+        ordered: QuerySet[Any] = super().order_queryset(queryset)  # type: ignore[misc]
+        return ordered
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the state of every medium on this page, in one query."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)  # type: ignore[misc]
+        tell(list(context["object_list"]))
+        return context
+
+    def get_edit_url(self, instance: RetainedMedium) -> str:
+        """The edit screen; it sends on who may only look."""
+        return edit_url(instance)
+
+    @cached_property
+    def may_view_all(self) -> bool:
+        """Whether the user sees what others uploaded to any collection."""
+        return may_view_all(self.request.user)
+
+    def whatever_user_may_see(self) -> QuerySet[RetainedMedium]:
+        """The media that the listing may show."""
+        return viewable(self.request.user, self.model)
+
+
+def tell(media: Sequence[Any]) -> None:
+    """Put on each medium what a listing tells of it."""
+    known: dict[UUID, Glance] = glances(media, today=clock.today())
+    for medium in media:
+        glance = known[medium.uuid]
+        label, tone = STATES[glance.state]
+        medium.in_listing = InListing(glance, str(label), tone)

@@ -1,0 +1,70 @@
+"""Recording that somebody does not want to be shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+
+from media_retention.models import MediumBasis
+from media_retention.operations.objections import RestsOnConsent, object_to
+from media_retention.queries.explain import Explanation
+from media_retention.queries.objections import is_disputed
+from retention import clock
+from retention.fields import SealedFormField
+from retention.stores import Candidate
+
+from .acts import ActView
+
+
+class ObjectForm(forms.Form):
+    """Why somebody objects."""
+
+    reason = SealedFormField(
+        label=gettext_lazy("Who objects, and why?"),
+        widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
+        help_text=gettext_lazy(
+            "Only who decides on objections reads this. It goes with the picture."
+        ),
+    )
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class ObjectView(ActView):
+    """Off the site at once, until the privacy coordinator decides."""
+
+    page_title = gettext_lazy("Record an objection")
+    template_name = "media_retention/objections/object.html"
+    button = gettext_lazy("Record it and take it off the site")
+    form_class = ObjectForm
+
+    def refusal(self, explanation: Explanation) -> str:
+        """Consent is withdrawn, not objected to."""
+        if self.medium.legal_basis == MediumBasis.CONSENT:
+            return _("This rests on consent. Have that withdrawn: then it is erased at once.")
+        if is_disputed(self.medium.uuid):
+            return _("An objection against it waits for a decision already.")
+        return ""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Record it."""
+        self.form = self.form_class(request.POST)
+        return super().post(request, *args, **kwargs)
+
+    def act(self, candidate: Candidate) -> HttpResponse:
+        """Write it down and move the files out of reach."""
+        self.form.is_valid()
+        reason = self.form.cleaned_data["reason"]
+        user: Any = self.request.user
+        try:
+            object_to(self.medium, reason, today=clock.today(), by=user)
+        except RestsOnConsent:
+            return self.form_page(self.form)
+        return self.done(
+            _("“%(title)s” is off the site until the privacy coordinator has decided.")
+        )

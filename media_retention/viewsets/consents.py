@@ -1,0 +1,260 @@
+"""Consents of people depicted: the list, one to be read, recording and changing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count, F, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import CreateView, EditView, IndexView, InspectView
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import Button, HeaderButton
+
+from media_retention.consent_signals import let_evidence_go
+from media_retention.models import Consent
+from media_retention.operations import consent as consents
+from media_retention.queries.consents import media_on
+from media_retention.queries.media import find_medium
+from media_retention.queries.permissions import may, may_see_names
+from media_retention.views.medium import as_private, edit_url
+from retention import clock
+from retention.sealing import VaultError
+from retention.viewsets.base import RegisterViewSet
+
+from .consent_acts import WithdrawView
+from .consent_forms import WHO, ConsentForm
+from .days import day
+
+NAME = "media_retention_consent"
+
+
+def status_of(consent: Consent) -> str:
+    """Whether media may rest on it."""
+    if consent.withdrawn_on is not None:
+        return str(_("Withdrawn"))
+    return str(_("Stands")) if consent.stands(clock.today()) else str(_("Ended"))
+
+
+class ConsentIndexView(IndexView):
+    """Consents by number, latest first. Names are never in it."""
+
+    default_ordering = "-recorded_on"
+    template_name = "media_retention/consents/index.html"
+
+    def get_base_queryset(self) -> QuerySet[Consent]:
+        """With how many media rest on each."""
+        return Consent.objects.annotate(media_count=Count("links"))
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """What was consented to and when, and what rests on it."""
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "number",
+                label=_("Consent"),
+                get_url=lambda one: reverse(f"{NAME}:inspect", args=[one.pk]),
+                classname="retention-title",
+            ),
+            Column("purpose", label=_("For"), sort_key="purpose"),
+            Column("given_on", label=_("Given on"), accessor=day("given_on"), sort_key="given_on"),
+            Column("ends_on", label=_("Ends on"), accessor=day("ends_on"), sort_key="ends_on"),
+            Column("media_count", label=_("Media"), sort_key="media_count"),
+            StatusTagColumn(
+                "status",
+                label=_("Status"),
+                accessor=status_of,
+                primary=lambda one: one.stands(clock.today()),
+            ),
+        ]
+
+    def order_queryset(self, queryset: QuerySet[Consent]) -> QuerySet[Consent]:
+        """Those without an end date last, where that is the order."""
+        if self.ordering == "ends_on":
+            return queryset.order_by(F("ends_on").asc(nulls_last=True), "-pk")
+        ordered: QuerySet[Consent] = super().order_queryset(queryset)
+        return ordered
+
+    def get_list_more_buttons(self, instance: Consent) -> list[Button]:
+        """Add the way to withdraw it."""
+        buttons: list[Button] = super().get_list_more_buttons(instance)
+        if instance.withdrawn_on is None and self.user_has_permission("change"):
+            url = reverse(f"{NAME}:withdraw", args=[instance.pk])
+            buttons.append(Button(_("Withdraw"), url=url, icon_name="cross", priority=5))
+        return buttons
+
+
+class ConsentInspectView(InspectView):
+    """One consent to be read; who it is, for who may see names."""
+
+    template_name = "media_retention/consents/inspect.html"
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """Edit and withdraw, while it stands."""
+        if self.object.withdrawn_on is not None or not self.user_has_permission("change"):
+            return []
+        edit = reverse(f"{NAME}:edit", args=[self.object.pk])
+        withdraw = reverse(f"{NAME}:withdraw", args=[self.object.pk])
+        return [
+            HeaderButton(_("Edit"), url=edit, icon_name="edit"),
+            HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross"),
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Open the name, if the user may see it, and list the media."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        user = self.request.user
+        context["status"] = status_of(self.object)
+        context["may_see_names"] = may_see_names(user)
+        context["who"], context["unreadable"] = self.who()
+        context["media"] = [
+            (medium, edit_url(medium) if may(user, "change", medium) else "")
+            for medium in media_on(self.object)
+        ]
+        return context
+
+    def who(self) -> tuple[list[tuple[str, str]], bool]:
+        """Labels and opened values; and whether the vault refused."""
+        if not may_see_names(self.request.user):
+            return [], False
+        try:
+            return list(self._opened()), False
+        except VaultError:
+            return [], True
+
+    def _opened(self) -> Iterator[tuple[str, str]]:
+        for name in WHO:
+            if text := getattr(self.object, name).open():
+                yield str(Consent._meta.get_field(name).verbose_name), text  # type: ignore[union-attr]
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class ConsentCreateView(CreateView):
+    """Recording a consent; with ``?medium=`` the medium rests on it from then on."""
+
+    def save_instance(self) -> Consent:
+        """Record it."""
+        today, user = clock.today(), self.request.user
+        with transaction.atomic():
+            consent = consents.record(self.form.save(commit=False), today=today, by=user)
+            if medium := self.medium:
+                consents.attach(consent, [medium.uuid], today=today, by=user)
+        return consent
+
+    @cached_property
+    def medium(self) -> Any:
+        """The medium that the address names, if the user may change it."""
+        try:
+            found = find_medium(UUID(self.request.GET["medium"]))
+        except (KeyError, ValueError):
+            return None
+        if found is not None and not may(self.request.user, "change", found):
+            raise PermissionDenied
+        return found
+
+    def get_add_url(self) -> str:
+        """The form is sent to where it came from."""
+        url = reverse(f"{NAME}:add")
+        return f"{url}?medium={self.medium.uuid}" if self.medium else url
+
+    def get_success_url(self) -> str:
+        """Back to the medium, else to the consent."""
+        if self.medium:
+            return edit_url(self.medium)
+        return reverse(f"{NAME}:inspect", args=[self.object.pk])
+
+    def get_success_buttons(self) -> list[Any]:
+        """The consent itself."""
+        url = reverse(f"{NAME}:inspect", args=[self.object.pk])
+        return [messages.button(url, _("View"))]
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class ConsentEditView(EditView):
+    """Changing a consent that stands."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """What was withdrawn or has ended is not changed."""
+        consent = get_object_or_404(Consent, pk=self.kwargs["pk"])
+        if not consent.stands(clock.today()):
+            messages.warning(request, _("This consent no longer stands: it cannot be changed."))
+            return redirect(f"{NAME}:inspect", consent.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def save_instance(self) -> Consent:
+        """Save it, with the ends of what rests on it."""
+        consent: Consent = self.form.save(commit=False)
+        with transaction.atomic():
+            consents.change(consent, today=clock.today(), by=self.request.user)
+            if self.form.replaced and self.form.replaced != consent.evidence.name:
+                let_evidence_go(self.form.replaced)
+        return consent
+
+    def get_success_url(self) -> str:
+        """The consent."""
+        return reverse(f"{NAME}:inspect", args=[self.object.pk])
+
+
+class EvidenceView(PermissionCheckedMixin, View):
+    """The signed form, for who may see names."""
+
+    model = Consent
+    permission_required = "view"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | FileResponse:
+        """The file."""
+        if not may_see_names(request.user):
+            raise PermissionDenied
+        evidence = get_object_or_404(Consent, pk=kwargs["pk"]).evidence
+        if not evidence.name or not evidence.storage.exists(evidence.name):
+            raise Http404
+        return as_private(evidence.storage.open(evidence.name), evidence.name)
+
+
+class ConsentViewSet(RegisterViewSet):
+    """Consents: read, record, change, withdraw."""
+
+    model = Consent
+    name = NAME
+    url_prefix = "privacy/consents"
+    icon = "group"
+    menu_hook = "register_privacy_menu_item"
+    menu_name = "privacy-consents"
+    menu_label = gettext_lazy("Consents")
+    menu_order = 820
+    search_fields = ["purpose"]
+    index_view_class = ConsentIndexView
+    inspect_view_class = ConsentInspectView
+    add_view_class = ConsentCreateView
+    edit_view_class = ConsentEditView
+    index_template_name = ConsentIndexView.template_name
+    inspect_template_name = ConsentInspectView.template_name
+    create_template_name = "media_retention/consents/form.html"
+    edit_template_name = "media_retention/consents/form.html"
+    list_per_page = 50
+
+    def get_form_class(self, for_update: bool = False) -> type[ConsentForm]:
+        """The suite's form."""
+        return ConsentForm
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add withdrawing, and the evidence."""
+        return [
+            *super().get_urlpatterns(),
+            path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
+            path("evidence/<int:pk>/", self.construct_view(EvidenceView), name="evidence"),
+        ]

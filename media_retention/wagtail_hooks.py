@@ -1,0 +1,179 @@
+"""Where media_retention joins Wagtail."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import Permission
+from django.core.signals import request_started
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.images import get_image_model
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtailmedia.models import get_media_model
+
+from media_retention import admin_urls, page_messages, visibility
+from media_retention.models import RetainedMedium
+from media_retention.queries.page_uses import known_uses
+from media_retention.queries.permissions import may_view_all
+from media_retention.views.held import refuse_held
+from media_retention.viewsets.consents import ConsentViewSet
+from media_retention.viewsets.objections import ObjectionViewSet
+from retention import clock
+
+LOG_ACTIONS = {
+    "attach": (_("Attach to media"), _("Attached to media")),
+    "detach": (_("Detach from a medium"), _("Detached from a medium")),
+    "withdraw": (_("Withdraw"), _("Withdrawn")),
+    "object": (_("Object"), _("Objection recorded")),
+    "erase_objection": (_("Erase after an objection"), _("Decided: erase")),
+    "restore_objection": (_("Put back after an objection"), _("Decided: put back")),
+}
+
+FIRST = -10
+"""Before Wagtail's own addresses, so that these screens come in their place."""
+
+
+@hooks.register("before_serve_page")
+def remember_page(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Rendering asks which media may still stand on this page."""
+    visibility.now_serving(page.pk)
+
+
+def forget_page(**kwargs: Any) -> None:
+    """A thread serves many requests: the page of the last one says nothing of this one."""
+    visibility.now_serving(None)
+
+
+request_started.connect(forget_page, dispatch_uid="media_retention.forget_page")
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def register_screens() -> list[URLPattern | URLResolver]:
+    """The suite's screens, and Wagtail's own with the end date on them."""
+    return [
+        path("media-retention/", include(admin_urls, namespace="media_retention")),
+        *(admin_urls.image_screens() if issubclass(get_image_model(), RetainedMedium) else ()),
+        *(admin_urls.video_screens() if issubclass(get_media_model(), RetainedMedium) else ()),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def register_people() -> list[ModelViewSet]:
+    """Consents and objections of people depicted."""
+    return [ConsentViewSet(), ObjectionViewSet()]
+
+
+@hooks.register("register_permissions")
+def register_view_permission() -> QuerySet[Permission]:
+    """Let the group's screen grant the seeing of all media and where they are used."""
+    return Permission.objects.filter(
+        content_type__app_label="media_retention", codename="view_placement"
+    )
+
+
+class MediaMenuItem(MenuItem):
+    """For who may see all media and change none: others have Wagtail's own item."""
+
+    def __init__(self, *args: Any, model: type[RetainedMedium], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.model = model
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the listing tells of ends, and is not in the menu already."""
+        if not issubclass(self.model, RetainedMedium):
+            return False
+        actions = ["add", "change", "delete"]
+        policy = policy_registry.get_by_type(self.model)
+        return may_view_all(request.user) and not policy.user_has_any_permission(
+            request.user, actions
+        )
+
+
+@hooks.register("register_privacy_menu_item")
+def register_images_item() -> MenuItem:
+    """Images, for who may only look."""
+    return MediaMenuItem(
+        _("Images"),
+        reverse("wagtailimages:index"),
+        name="privacy-images",
+        icon_name="image",
+        order=800,
+        model=get_image_model(),
+    )
+
+
+@hooks.register("register_privacy_menu_item")
+def register_videos_item() -> MenuItem:
+    """Videos, for who may only look."""
+    return MediaMenuItem(
+        _("Videos and sound"),
+        reverse("wagtailmedia:index"),
+        name="privacy-media",
+        icon_name="media",
+        order=810,
+        model=get_media_model(),
+    )
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_delete_held(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Say which of the chosen files are under a hold, and delete none."""
+    media = [one for one in objects if isinstance(one, RetainedMedium)]
+    if action_type != "delete" or not (message := refuse_held(media)):
+        return None
+    messages.error(request, message)
+    return redirect(action.next_url)
+
+
+@hooks.register("construct_image_chooser_queryset")
+@hooks.register("construct_media_chooser_queryset")
+def offer_what_may_be_shown(media: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """No editor can place what visitors would not see."""
+    if not issubclass(media.model, RetainedMedium):
+        return media
+    hidden = media.model._default_manager.filter(
+        Q(taken_down_at__isnull=False) | Q(due__lte=clock.today())
+    )
+    # By primary key: a search knows other fields only if the site indexes them.
+    return media.exclude(pk__in=hidden.values("pk"))
+
+
+@hooks.register("before_edit_page")
+def warn_editor(request: HttpRequest, page: Page) -> None:
+    """Tell what the page loses soon, and what is no longer shown on it."""
+    if request.method == "GET" and "_w_hydrate_create_view" not in request.GET:
+        page_messages.warn_editor(request, page)
+
+
+@hooks.register("before_publish_page")
+def remember_uses(request: HttpRequest, page: Page) -> None:
+    """What was on the page before is not news after publishing."""
+    request.uses_before = known_uses(page.pk)  # type: ignore[attr-defined]
+
+
+@hooks.register("after_publish_page")
+def tell_what_was_placed(request: HttpRequest, page: Page) -> None:
+    """Once the uses are computed, tell until when what is new stays."""
+    before: set[UUID] = getattr(request, "uses_before", set())
+    transaction.on_commit(partial(page_messages.tell_what_was_placed, request, page, before))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """What is done with consents and objections; the log never says who they are about."""
+    for action, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(f"media_retention.{action}", label, message)
