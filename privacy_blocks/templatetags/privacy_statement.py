@@ -1,0 +1,28 @@
+"""Tags that write the register out on a page of any Wagtail site."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from privacy_blocks.queries.statement import ActivityShown, PeriodShown
+
+register = template.Library()
+
+
+@register.simple_tag
+def retention_period(period: PeriodShown) -> SafeString:
+    """The period alone, marked so that a machine can hold it against the rule."""
+    return format_html(
+        '<data class="retention-period" data-rule="{}" value="{}">{}</data>',
+        period.rule,
+        period.iso,
+        period.words,
+    )
+
+
+@register.inclusion_tag("privacy_blocks/activity.html")
+def activity(shown: ActivityShown, level: int = 2) -> dict[str, object]:
+    """An activity with its questions and answers; ``level`` is that of its heading."""
+    return {"activity": shown, "level": level, "below": level + 1}

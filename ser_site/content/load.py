@@ -1,0 +1,112 @@
+"""Fills an empty site, part by part; a part that was loaded once is never touched again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from retention.models import Hold
+from retention.operations.holds import place_hold
+
+from . import reading
+from .accounts import load_accounts
+from .groups import load_groups
+from .library import Drawn, draw, first_use, load_library
+from .models import LoadedPart
+from .pictures.film import SECONDS
+from .pictures.store import PictureStore
+from .register.load import load_register
+from .site_root import refuse_pages
+from .tree import Tree
+
+HELD = "council"
+"""The picture that is due and yet kept."""
+
+HOLD_REASON = (
+    "Er loopt een bezwaarprocedure over het gebruik van deze foto. "
+    "Tot de uitspraak moet zij bewaard blijven."
+)
+
+
+def load_all(*, today: date) -> Iterator[str]:
+    """Load what is missing, and tell in plain lines what that was.
+
+    Raises NotEmpty when there are pages that this command did not make.
+    """
+    added = load_register()
+    yield f"Register: {added} activities and rules added" if added else "Register: complete"
+    yield from _once("groups", _groups, today)
+    if settings.FOR_DEVELOPMENT:
+        yield from _once("accounts", _accounts, today)
+    if _is_loaded("pages"):
+        yield _left("pages")
+        return
+    refuse_pages()
+    # Drawing takes seconds, in which others may want to write: before the transaction.
+    drawn = draw(reading.media(today=today), PictureStore(settings.VAR_DIR / "pictures"))
+    yield from _once("pages", partial(_pages, drawn), today)
+
+
+def _once(name: str, load: Callable[[date], list[str]], today: date) -> list[str]:
+    """Load a part whole or not at all, and only the first time."""
+    with transaction.atomic():
+        if _is_loaded(name):
+            return [_left(name)]
+        lines = load(today)
+        LoadedPart.objects.create(name=name, loaded_on=today)
+        return [f"{name.capitalize()}: {line}" for line in lines]
+
+
+def _is_loaded(name: str) -> bool:
+    return LoadedPart.objects.filter(name=name).exists()
+
+
+def _left(name: str) -> str:
+    return f"{name.capitalize()}: loaded before, left as they are"
+
+
+def _groups(today: date) -> list[str]:
+    return [", ".join(load_groups()) or "all there"]
+
+
+def _accounts(today: date) -> list[str]:
+    return [", ".join(load_accounts()) or "all there"]
+
+
+def _pages(drawn: Drawn, today: date) -> list[str]:
+    articles = reading.articles(today=today)
+    entries = reading.media(today=today)
+    library = load_library(entries, first_use(articles), drawn, today)
+    tree = Tree(library, entries)
+    site = tree.add_home()
+    for plain in reading.plain_pages():
+        tree.add_plain_page(plain)
+    tree.add_statement()
+    for article in articles:
+        tree.add_article(article)
+    tree.feature()
+    # Placements are computed once all of this is committed; so is what a hold needs to know.
+    transaction.on_commit(partial(_place_hold, library.images[HELD].uuid, today))
+    return [
+        f"{len(tree.pages)} in {len(reading.LANGUAGES)} languages, at {site.root_url}",
+        f"{len(library.images)} pictures, drawn by the site itself",
+        drawn.no_film or f"1 film of {SECONDS} seconds",
+        f"1 picture on hold: {library.images[HELD].title}",
+    ]
+
+
+def _place_hold(record: UUID, today: date) -> None:
+    place_hold(
+        "media",
+        record,
+        ground=Hold.Ground.LEGAL_CLAIM,
+        reason=HOLD_REASON,
+        today=today,
+        by=User.objects.filter(username="coordinator").first(),
+    )

@@ -1,0 +1,11 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsConfig(AppConfig):
+    name = "ser_site.news"
+    label = "news"
+    verbose_name = _("News")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,23 @@
+"""Reading the environment."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+_YES = {"1", "true", "yes", "on"}
+_NO = {"", "0", "false", "no", "off"}
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes or no; anything else is an error rather than a guess."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.strip().lower() not in _YES | _NO:
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+    return value.strip().lower() in _YES
+
+
+def listed(name: str) -> list[str]:
+    """The values between commas."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]

@@ -1,0 +1,35 @@
+"""Settings for the tests: nothing outlives them."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import INSTALLED_APPS as SITE_APPS
+from .base import STORAGES
+
+# Every process has its own, so that pytest-xdist's workers never share a file.
+_SCRATCH = Path(tempfile.mkdtemp(prefix="ser-tests-"))
+atexit.register(shutil.rmtree, _SCRATCH, ignore_errors=True)
+
+FOR_DEVELOPMENT = True
+INSTALLED_APPS = [*SITE_APPS, "wagtail.contrib.typed_table_block", "tests.testapp"]
+
+SECRET_KEY = "tests-only"  # noqa: S105
+VAULT_KEYS = ["dGVzdHMtb25seS1rZXktdG8tdGhlLXZhdWx0LTMyYi4="]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+MEDIA_ROOT = _SCRATCH / "media"
+PRIVATE_MEDIA_ROOT = _SCRATCH / "private"
+STATIC_ROOT = _SCRATCH / "static"
+STATIC_ROOT.mkdir()
+STORAGES = {
+    **STORAGES,
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT},
+    },
+}
+ERASURE_JOURNAL = _SCRATCH / "journal" / "erasures.jsonl"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

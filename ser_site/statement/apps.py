@@ -1,0 +1,21 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StatementConfig(AppConfig):
+    """The privacy statement: what it publishes is what the suite is held to."""
+
+    name = "ser_site.statement"
+    label = "statement"
+    verbose_name = _("Privacy statement")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the engine compare what the page says with what it enforces."""
+        from retention.promises import register_source
+
+        from .promises import promises
+
+        register_source(promises)
