@@ -1,0 +1,57 @@
+"""Run every benchmark in a database of its own and print the ratios.
+
+Seconds differ from machine to machine; how a cost grows does not. Status 1 when a ratio is over
+its limit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ser_site.settings.test")
+
+import django
+
+django.setup()
+
+from django.test.utils import (  # noqa: E402 (models need django.setup)
+    setup_databases,
+    teardown_databases,
+)
+
+from benchmarks.calendar import due_date_against_bare_addition  # noqa: E402
+from benchmarks.measure import Ratio  # noqa: E402
+from benchmarks.sweeping import (  # noqa: E402
+    erasing_more,
+    planning_while_more_is_due,
+    planning_while_more_is_held,
+)
+
+BENCHMARKS = (
+    due_date_against_bare_addition,
+    planning_while_more_is_held,
+    planning_while_more_is_due,
+    erasing_more,
+)
+
+
+def main() -> int:
+    """Every benchmark, one line each."""
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        ratios = [show(benchmark()) for benchmark in BENCHMARKS]
+    finally:
+        teardown_databases(databases, verbosity=0)
+    return 1 if any(ratio.is_over for ratio in ratios) else 0
+
+
+def show(ratio: Ratio) -> Ratio:
+    """Print a ratio as soon as it is known."""
+    verdict = "OVER" if ratio.is_over else "ok"
+    print(f"{ratio.value:8.2f} x  (at most {ratio.limit:g})  {verdict:5} {ratio.question}")
+    return ratio
+
+
+if __name__ == "__main__":
+    sys.exit(main())

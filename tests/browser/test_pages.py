@@ -1,0 +1,158 @@
+"""The public pages as a visitor meets them: axe, keyboard, a phone, no JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize
+from wagtail.models import Page as WagtailPage
+
+from ser_site.content.register.load import load_register
+from tests.site_builder import build_site
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+# WCAG 2.2 AA and the advice of axe besides; nothing is left out.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def site(live_server: Any, today: date, make_image: Callable[..., Any], picture_file: Any) -> str:
+    """The site in two languages on a real server; its address."""
+    load_register()
+    picture = picture_file(size=(1600, 1000), colour="#8fb8ad")
+    port = int(live_server.url.rsplit(":", 1)[1])
+    build_site(port=port, image=make_image(file=picture, credit="Maker X"))
+    address: str = live_server.url
+    return address
+
+
+def paths() -> list[str]:
+    """Every live page, and one that does not exist, in both languages."""
+    live = WagtailPage.objects.live().filter(depth__gt=1)
+    found = [url for page in live if (url := page.get_url())]
+    return [*found, "/bestaat-niet/", "/en/does-not-exist/"]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_any_page(site: str, browser: Browser, viewport: ViewportSize) -> None:
+    page = browser.new_page(viewport=viewport)
+    found = {}
+    for path in paths():
+        page.goto(site + path)
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        if result.violations_count:
+            found[path] = [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
+    page.close()
+    assert found == {}
+
+
+def test_axe_finds_nothing_with_the_menu_open(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(site)
+    page.get_by_text("Menu", exact=True).click()
+    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    page.close()
+    assert result.response["violations"] == []
+
+
+def test_pages_load_nothing_from_elsewhere_and_break_no_policy(site: str, page: Page) -> None:
+    requested: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for path in paths()[:-2]:
+        page.goto(site + path, wait_until="networkidle")
+    assert [url for url in requested if not url.startswith((site, "data:"))] == []
+    assert complaints == []
+
+
+def test_a_visit_leaves_no_cookie(site: str, page: Page) -> None:
+    for path in paths():
+        page.goto(site + path)
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("viewport", [NARROWEST, PHONE], ids=["320", "360"])
+def test_no_page_scrolls_sideways(site: str, browser: Browser, viewport: ViewportSize) -> None:
+    page = browser.new_page(viewport=viewport)
+    too_wide = []
+    for path in paths():
+        page.goto(site + path)
+        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
+            too_wide.append(path)
+    page.close()
+    assert too_wide == []
+
+
+def test_the_first_tab_skips_to_the_content(site: str, page: Page) -> None:
+    page.goto(site)
+    page.keyboard.press("Tab")
+    skip = page.locator(".utrecht-skip-link")
+    assert skip.evaluate("link => link === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_focus_can_be_seen_on_every_link(site: str, page: Page) -> None:
+    page.goto(site)
+    for _step in range(12):
+        page.keyboard.press("Tab")
+        width, style = page.evaluate(
+            "[getComputedStyle(document.activeElement).outlineWidth,"
+            " getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        assert (width, style) == ("3px", "solid")
+
+
+def test_the_menu_opens_without_javascript(site: str, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    link = page.locator(".ser-menu__panel").get_by_role("link", name="Nieuws")
+    assert not link.is_visible()
+    page.get_by_text("Menu", exact=True).click()
+    link.click()
+    assert page.url == f"{site}/nieuws/"
+    context.close()
+
+
+def test_the_menu_opens_with_the_keyboard(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(site)
+    page.locator(".ser-menu__button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".ser-menu__panel").is_visible()
+    page.close()
+
+
+def test_the_language_switch_stays_on_the_page(site: str, page: Page) -> None:
+    page.goto(f"{site}/privacyverklaring/")
+    page.get_by_role("link", name="English").click()
+    assert page.url == f"{site}/en/privacy-statement/"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_overview_of_the_statement_leads_to_a_part(site: str, page: Page) -> None:
+    page.goto(f"{site}/privacyverklaring/")
+    page.locator(".ser-contents a[href='#media']").click()
+    page.wait_for_timeout(800)
+    box = page.locator("#media").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 200
+
+
+def test_the_statement_prints_all_its_periods(site: str, page: Page) -> None:
+    page.goto(f"{site}/privacyverklaring/")
+    page.emulate_media(media="print")
+    assert page.locator(".retention-period").first.is_visible()
+    assert not page.locator(".ser-contents").is_visible()
+    assert not page.locator(".ser-nav").is_visible()

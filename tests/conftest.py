@@ -1,0 +1,192 @@
+"""Fixtures and rules that hold for every test, on the SER site and on the bare one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from django.db import connections
+from django.test import TransactionTestCase
+from PIL import Image as Pillow
+from pytest_django import Settings
+from pytest_django.plugin import blocking_manager_key
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
+TRANSACTION_FIXTURES = {"transactional_db", "live_server"}
+EMPTIED = pytest.StashKey[bool]()
+# Where Django's test runner keeps them, as JSON, for tests with serialized_rollback.
+ROWS_OF_MIGRATIONS = "_test_serialized_contents"
+BROWSER_FOLDER = Path(__file__).parent / "browser"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="run only the tests that use a database; for a second run on another database",
+    )
+    parser.addoption(
+        "--require-browser",
+        action="store_true",
+        help="fail when Chromium is missing, instead of skipping the browser tests",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if _commits(item):
+            # A test that commits empties every table afterwards, also the rows that
+            # Wagtail's migrations made (Locale, Site, the root page): put those back.
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
+            )
+        if BROWSER_FOLDER in item.path.parents:
+            _mark_browser_test(item, config)
+    if config.getoption("--database-only"):
+        out = [item for item in items if not _uses_database(item)]
+        items[:] = [item for item in items if _uses_database(item)]
+        config.hook.pytest_deselected(items=out)
+
+
+def _mark_browser_test(item: pytest.Item, config: pytest.Config) -> None:
+    item.add_marker("browser")
+    if shutil.which("chromium"):
+        return
+    if config.getoption("--require-browser"):
+        raise pytest.UsageError("browser tests are required, but there is no chromium on PATH")
+    item.add_marker(pytest.mark.skip(reason="needs Chromium on PATH"))
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("database")
+    cls = getattr(item, "cls", None)
+    is_django = isinstance(cls, type) and issubclass(cls, TransactionTestCase)
+    return bool(marked) or is_django or bool(_fixtures(item) & DATABASE_FIXTURES)
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(_fixtures(item) & TRANSACTION_FIXTURES) or (
+        marker is not None and bool(marker.kwargs.get("transaction"))
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Keep what the migrations filled in, if some test is going to empty the tables.
+
+    On the class: beside an event loop (Playwright's) the thread has another connection.
+    """
+    default = connections["default"]
+    contents = getattr(default, ROWS_OF_MIGRATIONS, None)
+    if contents is not None:
+        setattr(type(default), ROWS_OF_MIGRATIONS, contents)
+    if default.vendor == "postgresql":
+        _empty_tables_by_deleting(type(default.ops))
+
+
+def _empty_tables_by_deleting(operations: Any) -> None:
+    """Few rows in many tables: PostgreSQL deletes them at once, and truncates for seconds."""
+    truncate = operations.sql_flush
+
+    def sql_flush(self: Any, style: Any, tables: list[str], **options: Any) -> list[str]:
+        if options.get("reset_sequences"):
+            statements: list[str] = truncate(self, style, tables, **options)
+            return statements
+        names = map(self.quote_name, tables)
+        return [f"DELETE FROM {name}" for name in names]  # noqa: S608 (Django's own tables)
+
+    operations.sql_flush = sql_flush
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.config.stash.get(EMPTIED, False) and _uses_database(item) and not _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            default = connections["default"]
+            default.creation.deserialize_db_from_string(getattr(default, ROWS_OF_MIGRATIONS))
+        item.config.stash[EMPTIED] = False
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    # Tests that commit come last in every process, but not when pytest-xdist deals out files.
+    if _commits(item):
+        item.config.stash[EMPTIED] = True
+
+
+@pytest.fixture(autouse=True)
+def own_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give every test that uses a database its own media, journal and empty cache."""
+    if not _uses_database(request.node):
+        yield
+        return
+    settings: Settings = request.getfixturevalue("settings")
+    folder: Path = request.getfixturevalue("tmp_path") / "files"
+    settings.MEDIA_ROOT = folder / "media"
+    settings.PRIVATE_MEDIA_ROOT = folder / "private"
+    settings.ERASURE_JOURNAL = folder / "journal" / "erasures.jsonl"
+    settings.STORAGES = _storages_in(folder)
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def _storages_in(folder: Path) -> dict[str, Any]:
+    storages: dict[str, Any] = dict(django_settings.STORAGES)
+    if "private" in storages:
+        private = storages["private"]
+        options = {**private.get("OPTIONS", {}), "location": folder / "private"}
+        storages["private"] = {**private, "OPTIONS": options}
+    return storages
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> date:
+    """The day it is during the test: every door of the suite is told this one."""
+    day = date(2026, 9, 14)
+    monkeypatch.setattr("retention.clock.today", lambda: day)
+    return day
+
+
+@pytest.fixture
+def picture_file() -> Callable[..., ContentFile[bytes]]:
+    """Make an uploadable picture: ``picture_file("a.jpg", size=(800, 600))``."""
+
+    def make(
+        name: str = "picture.png",
+        *,
+        size: tuple[int, int] = (64, 48),
+        colour: str = "#2d5f8b",
+    ) -> ContentFile[bytes]:
+        kind = "JPEG" if name.endswith((".jpg", ".jpeg")) else "PNG"
+        data = BytesIO()
+        Pillow.new("RGB", size, colour).save(data, kind)
+        return ContentFile(data.getvalue(), name=name)
+
+    return make
+
+
+@pytest.fixture
+def make_image(picture_file: Callable[..., ContentFile[bytes]]) -> Callable[..., Any]:
+    """Save an image of the site's own model; for tests that use a database."""
+    from wagtail.images import get_image_model
+
+    def make(title: str = "Picture", **fields: Any) -> Any:
+        fields.setdefault("file", picture_file())
+        return get_image_model().objects.create(title=title, **fields)
+
+    return make

@@ -1,0 +1,389 @@
+"""Consents and objections in the admin: what the screens do, and who sees whose name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from media_retention.models import Consent, Decision, Objection
+from media_retention.operations import consent as consents
+from media_retention.operations.objections import object_to
+from retention.models import Hold, VaultKey
+from retention.operations.holds import place_hold
+from ser_site.media.models import SerImage
+from tests.consenting import NAME, PARENT, consent_of, lies_in, signed_form
+from tests.integration.conftest import MakePage
+from tests.people import ROLES, client_as, user_as
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+Make = Callable[..., Any]
+
+SENT = {
+    "name": NAME,
+    "contact": "",
+    "guardian": "",
+    "purpose": "Foto’s van het werkbezoek",
+    "wording": "Ik vind het goed.",
+    "wording_version": "2026-1",
+    "given_on": "2026-09-01",
+    "channel": "paper",
+    "ends_on": "",
+}
+
+
+@pytest.fixture
+def editor() -> Client:
+    return client_as("editor")
+
+
+@pytest.fixture
+def nameless() -> Client:
+    """Somebody who works with consents, and may not see names."""
+    from django.contrib.auth.models import Permission
+
+    user = user_as("editor")
+    group = user.groups.get()
+    group.permissions.remove(Permission.objects.get(codename="view_names"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"media_retention_consent:{name}", args=args)
+
+
+def text(response: Any) -> str:
+    assert response.status_code == 200, response
+    return str(response.content.decode())
+
+
+def test_an_editor_records_a_consent_with_a_photo(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+
+    sent = {**SENT, "evidence": signed_form()}
+    response = editor.post(f"{url('add')}?medium={photo.uuid}", sent)
+
+    assert response.status_code == 302, response.context["form"].errors
+    consent = Consent.objects.get()
+    assert (consent.name.open(), consent.recorded_on) == (NAME, date(2026, 9, 14))
+    assert [link.medium for link in consent.links.all()] == [photo.uuid]
+    assert SerImage.objects.get().legal_basis == "consent"
+    assert lies_in(consent.evidence.name) == {"private"}
+
+
+def test_the_form_is_sent_to_where_it_keeps_its_photo(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    page = text(editor.get(f"{url('add')}?medium={photo.uuid}"))
+    assert f'action="{url("add")}?medium={photo.uuid}"' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("given_on", "2026-09-15"),
+        ("ends_on", "2026-09-14"),
+        ("name", ""),
+        ("wording", ""),
+        ("evidence", None),
+    ],
+)
+def test_what_cannot_be_is_refused(editor: Client, field: str, value: str | None) -> None:
+    odd = signed_form()
+    odd.name = "toestemming.exe"
+    response = editor.post(url("add"), {**SENT, field: odd if value is None else value})
+
+    assert list(response.context["form"].errors) == [field]
+    assert not Consent.objects.exists()
+
+
+def test_a_child_needs_a_guardian(editor: Client) -> None:
+    child = {**SENT, "is_child": "on"}
+    assert list(editor.post(url("add"), child).context["form"].errors) == ["guardian"]
+
+    editor.post(url("add"), {**child, "guardian": PARENT})
+
+    consent = Consent.objects.get()
+    assert (consent.is_child, consent.guardian.open()) == (True, PARENT)
+    page = text(editor.get(url("inspect", consent.pk)))
+    assert PARENT in page
+    assert "a parent or guardian gave this consent" in page
+
+
+def test_withdrawing_first_says_what_goes(editor: Client, news: MakePage, make_image: Make) -> None:
+    photo = make_image("Kade")
+    news("Havenbezoek", on=date(2026, 9, 2), hero_image=photo)
+    consent = consent_of(NAME, photo)
+
+    page = text(editor.get(url("withdraw", consent.pk)))
+
+    assert "Kade" in page
+    assert "Havenbezoek" in page
+    assert SerImage.objects.exists()
+
+
+def test_one_button_withdraws(editor: Client, news: MakePage, make_image: Make) -> None:
+    photos = [make_image(f"Foto {number}") for number in range(3)]
+    page = news("Over haar", on=date(2026, 9, 2), hero_image=photos[0])
+    page.lead = f"Een gesprek met {NAME}."
+    page.save_revision().publish()
+    consent = consent_of(NAME, *photos, evidence=signed_form())
+
+    said = text(editor.post(url("withdraw", consent.pk), {"channel": "email"}))
+
+    assert "3 files are off the site" in said
+    assert not SerImage.objects.exists()
+    assert not Consent.objects.exists()
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in said
+    page.refresh_from_db()
+    assert NAME in page.lead, "nothing is rewritten"
+
+
+def test_the_list_of_pages_is_kept_nowhere(editor: Client, make_image: Make) -> None:
+    consent = consent_of(NAME, make_image())
+
+    response = editor.post(url("withdraw", consent.pk), {"channel": "email"})
+
+    assert response["Cache-Control"].startswith("no-store, private")
+    assert NAME not in str([session.get_decoded() for session in Session.objects.all()])
+
+
+def test_without_a_channel_nothing_is_withdrawn(editor: Client, make_image: Make) -> None:
+    consent = consent_of(NAME, make_image())
+    response = editor.post(url("withdraw", consent.pk), {})
+    assert list(response.context["form"].errors) == ["channel"]
+    assert SerImage.objects.exists()
+
+
+def test_a_lost_key_does_not_stop_a_withdrawal(editor: Client, make_image: Make) -> None:
+    consent = consent_of(NAME, make_image())
+    VaultKey.objects.all().delete()
+
+    assert "its key is missing" in text(editor.get(url("inspect", consent.pk)))
+    said = text(editor.post(url("withdraw", consent.pk), {"channel": "email"}))
+
+    assert "no text was searched" in said
+    assert not SerImage.objects.exists()
+
+
+def test_names_are_in_no_list_and_no_log(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    editor.post(f"{url('add')}?medium={photo.uuid}", SENT)
+    consent = Consent.objects.get()
+    editor.post(url("edit", consent.pk), {**SENT, "purpose": "Anders"})
+
+    assert NAME not in text(editor.get(url("index")))
+    assert NAME not in text(editor.get(url("history", consent.pk)))
+    assert NAME not in text(editor.get(reverse("media_retention:consents", args=[photo.uuid])))
+    assert NAME not in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+    said = {entry.label for entry in ModelLogEntry.objects.for_instance(consent)}
+    assert {label.split()[-1] for label in said} == {consent.number}
+
+
+def test_searching_a_name_finds_nothing(editor: Client) -> None:
+    consent = consent_of(NAME)
+    assert consent.number in text(editor.get(url("index"), {"q": "werkbezoek"}))
+    assert consent.number not in text(editor.get(url("index"), {"q": NAME.split()[0]}))
+
+
+def test_who_may_see_names_reads_them_on_the_consent(editor: Client) -> None:
+    consent = consent_of(NAME)
+    assert NAME in text(editor.get(url("inspect", consent.pk)))
+
+
+def test_who_may_not_see_names_does_not(nameless: Client) -> None:
+    consent = consent_of(NAME, evidence=signed_form())
+
+    assert NAME not in text(nameless.get(url("inspect", consent.pk)))
+    assert NAME not in text(nameless.get(url("edit", consent.pk)))
+    assert nameless.get(url("evidence", consent.pk)).status_code == 302
+
+
+def test_who_may_not_see_names_changes_the_rest(nameless: Client) -> None:
+    consent = consent_of(NAME)
+    sent = {key: value for key, value in SENT.items() if key not in ("name", "contact")}
+
+    nameless.post(url("edit", consent.pk), {**sent, "purpose": "Iets anders"})
+
+    consent.refresh_from_db()
+    assert (consent.purpose, consent.name.open()) == ("Iets anders", NAME)
+
+
+def test_the_evidence_is_for_who_may_see_names(editor: Client) -> None:
+    consent = consent_of(NAME, evidence=signed_form("handtekening"))
+    response: Any = editor.get(url("evidence", consent.pk))
+    assert b"".join(response.streaming_content) == b"handtekening"
+    assert response["Cache-Control"].startswith("no-store, private")
+
+
+def test_replaced_evidence_goes(editor: Client) -> None:
+    consent = consent_of(NAME, evidence=signed_form())
+    before = consent.evidence.name
+
+    response = editor.post(url("edit", consent.pk), {**SENT, "evidence": signed_form("nieuw")})
+
+    assert response.status_code == 302, response.context["form"].errors
+    consent.refresh_from_db()
+    assert (lies_in(before), lies_in(consent.evidence.name)) == (set(), {"private"})
+
+
+def test_an_end_that_is_filled_in_later_counts(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    consent = consent_of(NAME, photo)
+
+    editor.post(url("edit", consent.pk), {**SENT, "ends_on": "2026-10-01"})
+
+    assert SerImage.objects.get().due == date(2026, 10, 1)
+    page = text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+    assert "Stays until 1 October 2026, because the consent of somebody" in page
+
+
+def test_a_consent_is_attached_and_detached_at_the_photo(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    consent = consent_of(NAME)
+    screen = reverse("media_retention:consents", args=[photo.uuid])
+
+    editor.post(screen, {"consent": consent.pk})
+    assert consent.links.count() == 1
+    assert consent.number in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+
+    editor.post(screen, {"detach": consent.pk})
+    assert consent.links.count() == 0
+
+
+def test_the_basis_is_not_switched_in_the_form(
+    editor: Client, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    place_hold("media", photo.uuid, ground=Hold.Ground.LEGAL_CLAIM, reason="Zaak", today=today)
+    consents.withdraw(consent_of(NAME, photo), today=today)
+    sent = {
+        "title": "Kade",
+        "people_recognisable": "True",
+        "legal_basis": "journalistic_interest",
+        "intended_use": "news",
+        "tags": "",
+    }
+
+    response = editor.post(reverse("wagtailimages:edit", args=[photo.pk]), sent)
+    assert list(response.context["form"].errors) == ["legal_basis"]
+    nobody = {**sent, "legal_basis": "consent", "people_recognisable": "False"}
+    response = editor.post(reverse("wagtailimages:edit", args=[photo.pk]), nobody)
+    assert list(response.context["form"].errors) == ["people_recognisable"]
+
+    assert SerImage.objects.get().legal_basis == "consent"
+
+
+def test_the_basis_is_not_switched_by_code(make_image: Make) -> None:
+    photo = make_image()
+    consent_of(NAME, photo)
+    photo = SerImage.objects.get()
+    photo.legal_basis = "public_interest"
+
+    with pytest.raises(ValidationError):
+        photo.save()
+
+    assert SerImage.objects.get().legal_basis == "consent"
+
+
+def test_without_any_consent_the_basis_is_free(make_image: Make) -> None:
+    photo = make_image(legal_basis="consent")
+    photo.legal_basis = "journalistic_interest"
+    photo.save()
+    assert SerImage.objects.get().legal_basis == "journalistic_interest"
+
+
+def test_an_objection_is_recorded_at_the_photo(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    screen = reverse("media_retention:object", args=[photo.uuid])
+    assert screen in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+
+    editor.post(screen, {"reason": f"{NAME} wil dit niet"})
+
+    assert SerImage.objects.get().taken_down_at is not None
+    page = text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+    assert "Somebody objected to it" in page
+    assert reverse("media_retention:restore", args=[photo.uuid]) not in page
+    editor.post(reverse("media_retention:restore", args=[photo.uuid]))
+    assert SerImage.objects.get().taken_down_at is not None
+
+
+def test_what_rests_on_consent_is_sent_to_the_withdrawal(editor: Client, make_image: Make) -> None:
+    photo = make_image()
+    consent_of(NAME, photo)
+    screen = reverse("media_retention:object", args=[photo.uuid])
+    assert screen not in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
+    assert "Have that withdrawn" in text(editor.post(screen, {"reason": "Nee"}))
+    assert not Objection.objects.exists()
+
+
+def test_the_coordinator_decides(make_image: Make, today: date) -> None:
+    coordinator = client_as("coordinator")
+    objection = object_to(make_image("Kade"), f"{NAME} wil dit niet", today=today)
+    assert "Objections (1)" in text(coordinator.get(reverse("wagtailadmin_home")))
+    listed = text(coordinator.get(reverse("media_retention_objection:index")))
+    assert "Kade" in listed
+    assert NAME not in listed
+    decide = reverse("media_retention_objection:decide", args=[objection.pk])
+    assert NAME in text(coordinator.get(decide))
+
+    coordinator.post(decide, {"decision": Decision.ERASE, "motivation": "Terecht"})
+
+    assert not SerImage.objects.exists()
+    assert "Objections (1)" not in text(coordinator.get(reverse("wagtailadmin_home")))
+
+
+def test_a_refused_objection_says_why_to_who_may_read_it(make_image: Make, today: date) -> None:
+    coordinator = client_as("coordinator")
+    objection = object_to(make_image("Kade"), "Nee", today=today)
+    decide = reverse("media_retention_objection:decide", args=[objection.pk])
+
+    coordinator.post(decide, {"decision": Decision.RESTORE, "motivation": "Openbare zitting"})
+
+    assert SerImage.objects.get().taken_down_at is None
+    page = text(coordinator.get(reverse("media_retention_objection:inspect", args=[objection.pk])))
+    assert "Openbare zitting" in page
+
+
+MAY: dict[str, set[str]] = {
+    "index": {"editor", "coordinator", "officer", "superuser"},
+    "inspect": {"editor", "coordinator", "officer", "superuser"},
+    "add": {"editor", "coordinator", "superuser"},
+    "edit": {"editor", "coordinator", "superuser"},
+    "withdraw": {"editor", "coordinator", "superuser"},
+    "evidence": {"editor", "coordinator", "officer", "superuser"},
+    "of_medium": {"editor", "coordinator", "superuser"},
+    "object": {"editor", "coordinator", "superuser"},
+    "objections": {"editor", "coordinator", "officer", "superuser"},
+    "decide": {"coordinator", "superuser"},
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_reaches_what(role: str, make_image: Make, today: date) -> None:
+    photo = make_image()
+    consent = consent_of(NAME, make_image(), evidence=signed_form())
+    objection = object_to(photo, "Nee", today=today)
+    screens = {
+        **{name: url(name, consent.pk) for name in ("inspect", "edit", "withdraw", "evidence")},
+        "index": url("index"),
+        "add": url("add"),
+        "of_medium": reverse("media_retention:consents", args=[photo.uuid]),
+        "object": reverse("media_retention:object", args=[photo.uuid]),
+        "objections": reverse("media_retention_objection:index"),
+        "decide": reverse("media_retention_objection:decide", args=[objection.pk]),
+    }
+    client = client_as(role)
+
+    reached = {name for name, screen in screens.items() if client.get(screen).status_code == 200}
+
+    assert reached == {name for name, roles in MAY.items() if role in roles}

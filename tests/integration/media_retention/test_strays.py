@@ -1,0 +1,144 @@
+"""Files on storage that no row knows are found and removed; others are left alone."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage, storages
+from wagtail.documents import get_document_model
+
+from media_retention.queries import files as file_queries
+from retention import engine, stores
+from retention.models import Erasure, FileRemoval
+from retention.rules.decision import Cause
+from tests.commands import enforce, swept
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+Make = Callable[..., Any]
+HOUR = 3600
+FOLDERS = ["original_images", "images", "media", "media_thumbnails"]
+
+
+def lay(alias: str, name: str, *, hours_old: float) -> Path:
+    """Put a file on a storage as if it had lain there for some time."""
+    storages[alias].save(name, ContentFile(b"left behind"))
+    path = Path(storages[alias].path(name))
+    then = time.time() - hours_old * HOUR
+    os.utime(path, (then, then))
+    return path
+
+
+@pytest.mark.parametrize("alias", ["default", "private"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_file_without_a_row_goes_after_a_day(alias: str, folder: str) -> None:
+    stray = lay(alias, f"{folder}/left.jpg", hours_old=25)
+
+    status, report = enforce()
+
+    assert not stray.exists()
+    assert (status, swept(report)["files_removed"]) == (0, 1)
+
+
+def test_it_is_accounted_for_in_the_ledger() -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+
+    enforce()
+
+    line = Erasure.objects.get()
+    assert (line.act, line.cause, line.store) == ("erased", Cause.STRAY_FILE, "media")
+    assert line.proved_at is not None
+    assert not FileRemoval.objects.exists()
+
+
+@pytest.mark.parametrize("alias", ["default", "private"])
+def test_a_fresh_one_stays(alias: str) -> None:
+    fresh = lay(alias, "original_images/uploading.jpg", hours_old=23)
+
+    enforce()
+
+    assert fresh.exists()
+
+
+def test_files_with_a_row_stay_however_old(make_image: Make) -> None:
+    photo = make_image(collected_on=date(2026, 9, 1))
+    rendition = photo.get_rendition("width-20")
+    for file in (photo.file, rendition.file):
+        os.utime(file.path, (0, 0))
+
+    enforce()
+
+    assert default_storage.exists(photo.file.name)
+    assert default_storage.exists(rendition.file.name)
+
+
+def test_a_file_taken_down_stays_in_private_storage(make_image: Make, today: date) -> None:
+    photo = make_image(collected_on=today)
+    store = stores.get("media")
+    candidate = store.candidate(photo.uuid, Cause.REQUEST)
+    assert candidate is not None
+    engine.take_down(store, candidate, today=today)
+    private = Path(storages["private"].path(photo.file.name))
+    os.utime(private, (0, 0))
+
+    enforce()
+
+    assert private.exists()
+
+
+def test_a_private_copy_that_a_killed_run_left_goes(make_image: Make, today: date) -> None:
+    photo = make_image(collected_on=today)
+    copy = lay("private", photo.file.name, hours_old=25)
+
+    enforce()
+
+    assert not copy.exists()
+    assert default_storage.exists(photo.file.name)
+
+
+def test_a_folder_shared_with_another_model_is_not_emptied() -> None:
+    document = get_document_model().objects.create(
+        title="Report", file=ContentFile(b"%PDF", name="report.pdf")
+    )
+    document.file.storage.delete(document.file.name)
+    shared = lay("default", "media/report.pdf", hours_old=25)
+    get_document_model().objects.filter(pk=document.pk).update(file="media/report.pdf")
+
+    enforce()
+
+    assert shared.exists()
+
+
+def test_one_that_vanishes_meanwhile_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("default", "images/there.jpg", hours_old=25)
+    names = file_queries._names
+    monkeypatch.setattr(
+        file_queries,
+        "_names",
+        lambda storage, folder: [f"{folder}/vanished.jpg", *names(storage, folder)],
+    )
+
+    status, report = enforce()
+
+    assert (status, swept(report)["files_removed"]) == (0, 1)
+
+
+def test_one_that_is_noted_already_is_not_noted_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+    monkeypatch.setattr(FileSystemStorage, "delete", _refuse)
+
+    enforce()
+    enforce()
+
+    assert Erasure.objects.count() == 1
+
+
+def _refuse(self: object, name: str) -> None:
+    raise PermissionError(name)

@@ -1,0 +1,304 @@
+"""load_content fills an empty site, with every situation that the demonstration shows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+from django.contrib.auth.password_validation import validate_password
+from django.core.management import CommandError, call_command
+from django.test import Client, TestCase
+from PIL import Image
+from wagtail.models import Page, Site
+
+from media_retention.models import Placement
+from retention.models import Hold
+from ser_site.content import accounts, groups, load
+from ser_site.content.library import Drawn, sample_uuid
+from ser_site.content.pictures.catalogue import PICTURES
+from ser_site.content.site_root import NotEmpty
+from ser_site.home.models import HomePage
+from ser_site.magazine.models import MagazineArticlePage
+from ser_site.media.models import SerImage, SerVideo
+from ser_site.news.models import NewsPage
+from ser_site.statement.models import StatementPage
+
+TODAY = date(2026, 9, 14)
+
+
+@pytest.fixture(scope="class", autouse=True)
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Small pictures instead of drawings, on a fixed day."""
+    folder = tmp_path_factory.mktemp("drawn")
+    small = folder / "small.jpg"
+    Image.new("RGB", (64, 40), "#1f6e70").save(small)
+    film = folder / "film.mp4"
+    film.write_bytes(b"not really a film")
+    drawn = Drawn(dict.fromkeys(PICTURES, small), poster=small, film=film)
+    with (
+        patch("ser_site.content.load.draw", return_value=drawn),
+        patch("retention.clock.today", return_value=TODAY),
+    ):
+        yield
+
+
+def load_all() -> list[str]:
+    return list(load.load_all(today=TODAY))
+
+
+def dump() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models()
+    }
+
+
+def image(key: str) -> SerImage:
+    return SerImage.objects.get(uuid=sample_uuid(key))
+
+
+class LoadingAgain(TestCase):
+    __test__ = False
+
+    def test_changes_nothing(self) -> None:
+        before = dump()
+        with self.captureOnCommitCallbacks(execute=True):
+            load_all()
+        assert dump() == before
+
+    def test_leaves_what_an_editor_changed(self) -> None:
+        page = NewsPage.objects.get(slug="werkbezoek-op-het-dak")
+        page.title = "Anders"
+        page.save_revision().publish()
+        load_all()
+        page.refresh_from_db()
+        assert page.title == "Anders"
+
+    def test_brings_no_deleted_page_back(self) -> None:
+        NewsPage.objects.get(slug="werkbezoek-op-het-dak").delete()
+        load_all()
+        assert not NewsPage.objects.filter(slug="werkbezoek-op-het-dak").exists()
+
+    def test_brings_no_erased_photo_back(self) -> None:
+        image("handshake").delete()
+        load_all()
+        assert not SerImage.objects.filter(uuid=sample_uuid("handshake")).exists()
+
+    def test_brings_no_deleted_account_back(self) -> None:
+        User.objects.get(username="fg").delete()
+        load_all()
+        assert not User.objects.filter(username="fg").exists()
+
+    def test_says_so(self) -> None:
+        assert "Pages: loaded before, left as they are" in load_all()
+
+
+class Situations:
+    """2.5 years are 30 months with news, 4.5 years are 54 with the magazine."""
+
+    def test_a_news_photo_is_due_today(self) -> None:
+        assert image("handshake").due == TODAY
+
+    def test_news_photos_were_due_a_few_days_ago(self) -> None:
+        assert {image("press").due, image("panel").due} == {date(2026, 9, 8)}
+
+    def test_a_news_photo_is_due_next_month(self) -> None:
+        assert image("roof").due == date(2026, 10, 14)
+
+    def test_a_news_photo_is_due_in_a_year(self) -> None:
+        assert image("care").due == date(2027, 9, 14)
+
+    def test_a_magazine_photo_of_the_same_age_stays(self) -> None:
+        article = MagazineArticlePage.objects.get(slug="veertig-jaar-tussen-de-potten")
+        news = NewsPage.objects.get(slug="afspraken-over-scholing-in-de-techniek")
+        assert article.date == news.date
+        assert image("veteran").due == date(2028, 9, 14)
+
+    def test_a_photo_in_both_leaves_the_news_and_stays_in_the_magazine(self) -> None:
+        uses = Placement.objects.filter(medium=sample_uuid("workshop"))
+        dues = {use.rule: use.due for use in uses}
+        assert dues == {"news-media": date(2026, 9, 2), "magazine-media": date(2028, 9, 4)}
+        assert image("workshop").due == date(2028, 9, 4)
+
+    def test_a_photo_that_is_due_is_on_hold(self) -> None:
+        held = image("council")
+        assert held.due is not None and held.due <= TODAY
+        assert Hold.objects.active().filter(store="media", record=held.uuid).exists()
+
+    def test_an_old_chart_without_people_has_no_end(self) -> None:
+        page = NewsPage.objects.get(slug="werk-in-cijfers")
+        assert page.date == date(2023, 5, 14)
+        assert page.hero_image is not None and page.hero_image.due is None
+
+    def test_a_photo_that_was_never_placed_is_due(self) -> None:
+        assert image("leftover").due == date(2026, 8, 14)
+
+    def test_a_photo_with_a_publication_follows_its_own_rule(self) -> None:
+        assert image("signing").due_rule == "publication-media"
+
+    def test_a_film_stands_with_a_news_item(self) -> None:
+        film = SerVideo.objects.get(uuid=sample_uuid("film"))
+        pages = NewsPage.objects.filter(
+            pk__in=Placement.objects.filter(medium=film.uuid).values("page_id")
+        )
+        assert {page.slug for page in pages} == {"zo-ontstaat-een-advies", "how-advice-comes-about"}
+
+    def test_a_translation_shares_the_start_of_the_clock(self) -> None:
+        uses = Placement.objects.filter(medium=sample_uuid("handshake"))
+        assert {use.since for use in uses} == {date(2024, 3, 14)}
+        assert len(uses) == 2
+
+    def test_the_page_tells_its_own_past(self) -> None:
+        page = NewsPage.objects.get(slug="afspraken-over-scholing-in-de-techniek")
+        assert page.first_published_at is not None
+        assert page.first_published_at.date() == page.date == date(2024, 3, 14)
+
+    def test_sample_media_have_the_same_uuid_everywhere(self) -> None:
+        assert image("handshake").uuid == UUID("618f9bd9-0fac-5e68-9cc8-767ee0b0e87c")
+
+
+class Addresses:
+    told: list[str]
+
+    def test_the_welcome_page_is_gone(self) -> None:
+        assert all(page.specific_class is not Page for page in Page.objects.filter(depth=2))
+
+    def test_the_default_site_starts_at_the_dutch_front_page(self) -> None:
+        root = Site.objects.get(is_default_site=True).root_page.specific
+        assert isinstance(root, HomePage)
+        assert root.locale.language_code == "nl"
+
+    def test_the_tree_is_sound(self) -> None:
+        assert not any(Page.find_problems())
+
+    def test_every_page_answers(self) -> None:
+        pages = Page.objects.live().filter(depth__gt=1)
+        answers = {page.url: Client().get(page.url).status_code for page in pages}
+        assert set(answers.values()) == {200}
+
+    def test_the_statement_has_its_promised_addresses(self) -> None:
+        urls = {page.url for page in StatementPage.objects.live()}
+        assert urls == {"/privacyverklaring/", "/en/privacy-statement/"}
+
+    def test_the_statements_are_translations_of_each_other(self) -> None:
+        assert StatementPage.objects.values("translation_key").distinct().count() == 1
+
+    def test_accessibility_has_its_address(self) -> None:
+        assert Client().get("/toegankelijkheid/").status_code == 200
+
+    def test_it_tells_what_it_made(self) -> None:
+        assert "Pages: 44 in 2 languages, at http://127.0.0.1:8000" in self.told
+
+
+class People:
+    def test_the_officer_changes_nothing(self) -> None:
+        officer = User.objects.get(username="fg")
+        changing = {
+            name
+            for name in officer.get_all_permissions()
+            if name.split(".")[1].split("_")[0] in {"add", "change", "delete", "publish"}
+        }
+        assert changing == set()
+
+    def test_the_officer_sees_the_register(self) -> None:
+        assert User.objects.get(username="fg").has_perm("retention.view_rule")
+
+    def test_the_coordinator_keeps_the_register(self) -> None:
+        assert User.objects.get(username="coordinator").has_perm("retention.change_rule")
+
+    def test_editors_do_not_see_the_register(self) -> None:
+        assert not User.objects.get(username="redactie").has_perm("retention.view_rule")
+
+    def test_editors_publish(self) -> None:
+        editor = User.objects.get(username="redactie")
+        page = NewsPage.objects.get(slug="werkbezoek-op-het-dak")
+        assert page.permissions_for_user(editor).can_publish()
+
+    def test_editors_reach_pages_pictures_and_films(self) -> None:
+        client = Client()
+        client.force_login(User.objects.get(username="redactie"))
+        addresses = ("/admin/", "/admin/pages/", "/admin/images/", "/admin/media/")
+        assert {client.get(address).status_code for address in addresses} == {200}
+
+    def test_the_officer_reaches_the_admin_but_no_pages(self) -> None:
+        client = Client()
+        client.force_login(User.objects.get(username="fg"))
+        assert client.get("/admin/").status_code == 200
+        assert client.get("/admin/images/add/").status_code == 302
+
+    def test_passwords_pass_the_sites_own_rules(self) -> None:
+        for account in accounts.ACCOUNTS:
+            validate_password(account.password, User.objects.get(username=account.username))
+
+    def test_a_changed_password_is_not_told(self) -> None:
+        user = User.objects.get(username="fg")
+        user.set_password("iets heel anders")
+        user.save()
+        assert "fg" not in [account.username for account in accounts.usable_accounts()]
+
+    def test_there_are_three_groups(self) -> None:
+        names = {groups.EDITORS, groups.COORDINATOR, groups.OFFICER}
+        assert set(Group.objects.filter(name__in=names).values_list("name", flat=True)) == names
+
+    def test_the_accounts_are_told(self) -> None:
+        out = io.StringIO()
+        call_command("demo_accounts", stdout=out)
+        assert "sleutel-en-slot-26" in out.getvalue()
+
+
+class TestLoadedSite(Situations, Addresses, People, LoadingAgain):
+    """A site that was filled once, for all of the above: loading takes seconds."""
+
+    __test__ = True
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        with cls.captureOnCommitCallbacks(execute=True):
+            cls.told = load_all()
+
+
+@pytest.mark.django_db
+def test_pages_of_somebody_else_are_left_alone() -> None:
+    root = Page.get_first_root_node()
+    own = root.add_child(instance=Page(title="Van ons", slug="van-ons"))
+    own.save_revision().publish()
+    with pytest.raises(NotEmpty, match="Van ons"):
+        load_all()
+    assert not SerImage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_command_refuses_in_one_line() -> None:
+    root = Page.get_first_root_node()
+    root.add_child(instance=HomePage(title="Van ons", slug="van-ons"))
+    with pytest.raises(CommandError, match="Pages left alone") as refusal:
+        call_command("load_content", stdout=io.StringIO())
+    assert refusal.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_public_server_gets_no_accounts(settings: Any) -> None:
+    settings.FOR_DEVELOPMENT = False
+    load_all()
+    assert not User.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_a_film_its_page_still_stands(tmp_path: Path) -> None:
+    small = tmp_path / "small.jpg"
+    Image.new("RGB", (64, 40)).save(small)
+    drawn = Drawn(dict.fromkeys(PICTURES, small), small, None, "No film, for a reason")
+    with patch("ser_site.content.load.draw", return_value=drawn):
+        told = load_all()
+    assert "Pages: No film, for a reason" in told
+    page = NewsPage.objects.get(slug="zo-ontstaat-een-advies")
+    assert [block.block_type for block in page.body] == ["text", "text"]

@@ -1,0 +1,30 @@
+"""People who work with the site, each in the group that the site itself makes for them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from wagtail.users.models import UserProfile
+
+from ser_site.content.groups import COORDINATOR, EDITORS, OFFICER, load_groups
+
+GROUPS = {"editor": EDITORS, "coordinator": COORDINATOR, "officer": OFFICER}
+ROLES = ("anonymous", *GROUPS, "superuser")
+
+
+def user_as(role: str, language: str = "en") -> User:
+    """A user in a role, who reads the admin in a language."""
+    load_groups()
+    user = User.objects.create_user(role, password=role, is_superuser=role == "superuser")
+    if role in GROUPS:
+        user.groups.add(Group.objects.get(name=GROUPS[role]))
+    UserProfile.objects.create(user=user, preferred_language=language)
+    return user
+
+
+def client_as(role: str, language: str = "en") -> Client:
+    """A browser in which somebody in this role is signed in."""
+    client = Client()
+    if role != "anonymous":
+        client.force_login(user_as(role, language))
+    return client
