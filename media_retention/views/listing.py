@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import BaseMediaFilterSet
 from wagtail.admin.ui.tables import BaseColumn
 
-from media_retention.models import RetainedMedium
+from media_retention.models import MediumBasis, RetainedMedium
 from media_retention.panels import STATES
 from media_retention.queries.explain import STORE, Glance, glances
 from media_retention.queries.permissions import may_view_all, viewable
@@ -27,7 +27,7 @@ from retention.models import Hold
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-SOON = timedelta(days=30)
+WITHIN = {"soon": timedelta(days=30), "quarter": timedelta(days=90)}
 
 ORDERINGS: dict[str, _StrPromise] = {
     "due": _("Stays until: soonest first"),
@@ -36,10 +36,19 @@ ORDERINGS: dict[str, _StrPromise] = {
 
 ENDS: list[tuple[str, _StrPromise]] = [
     ("soon", _("Goes within 30 days")),
+    ("quarter", _("Goes within 90 days")),
     ("over", _("Period over")),
+    ("none", _("No end date")),
+]
+
+STANDINGS: list[tuple[str, _StrPromise]] = [
     ("down", _("Off the site")),
     ("held", _("Under a hold")),
-    ("none", _("No end date")),
+]
+
+PEOPLE: list[tuple[str, _StrPromise]] = [
+    *[(basis.value, basis.label) for basis in MediumBasis],
+    ("nobody", _("Nobody can be recognised")),
 ]
 
 
@@ -52,22 +61,29 @@ class InListing:
     tone: str
 
 
-def condition(answer: str, today: date) -> Q:
-    """Which media a choice of the filter means."""
-    if answer == "soon":
-        return Q(due__gt=today, due__lte=today + SOON, taken_down_at=None)
-    if answer == "over":
-        return Q(due__lte=today)
+def ends(answer: str, today: date) -> Q:
+    """Which media a choice of the filter on end dates means."""
+    if answer in WITHIN:
+        return Q(due__gt=today, due__lte=today + WITHIN[answer], taken_down_at=None)
+    return Q(due__lte=today) if answer == "over" else Q(due=None)
+
+
+def stands(answer: str) -> Q:
+    """Which media are off the site, or under a hold."""
     if answer == "down":
         return Q(taken_down_at__isnull=False)
-    if answer == "held":
-        held = Hold.objects.active().filter(store=STORE)
-        return Q(uuid__in=held.values("record"))
-    return Q(due=None)
+    return Q(uuid__in=Hold.objects.active().filter(store=STORE).values("record"))
+
+
+def shows(answer: str) -> Q:
+    """Which media show people on this ground: the basis of a picture of nobody is no basis."""
+    if answer == "nobody":
+        return Q(people_recognisable=False)
+    return Q(people_recognisable=True, legal_basis=answer)
 
 
 class RetainedFilterSet(BaseMediaFilterSet):
-    """Wagtail's filters, and one on the end of media."""
+    """Wagtail's filters, and those on what the suite knows; they narrow each other."""
 
     end = django_filters.ChoiceFilter(
         label=_("Stays until"),
@@ -76,13 +92,44 @@ class RetainedFilterSet(BaseMediaFilterSet):
         method="filter_end",
         widget=forms.RadioSelect,
     )
+    standing = django_filters.ChoiceFilter(
+        label=_("Status"),
+        choices=STANDINGS,
+        empty_label=_("All"),
+        method="filter_standing",
+        widget=forms.RadioSelect,
+    )
+    people = django_filters.ChoiceFilter(
+        label=_("People and ground"),
+        choices=PEOPLE,
+        empty_label=_("All"),
+        method="filter_people",
+        widget=forms.RadioSelect,
+    )
 
     def filter_end(
         self, media: QuerySet[RetainedMedium], name: str, answer: str
     ) -> QuerySet[RetainedMedium]:
-        """By primary key: a search knows the other fields only if a site indexes them."""
-        chosen = media.model._default_manager.filter(condition(answer, clock.today()))
-        return media.filter(pk__in=chosen.values("pk"))
+        """Those that end then."""
+        return narrowed(media, ends(answer, clock.today()))
+
+    def filter_standing(
+        self, media: QuerySet[RetainedMedium], name: str, answer: str
+    ) -> QuerySet[RetainedMedium]:
+        """Those that visitors cannot see, or that stay past their end."""
+        return narrowed(media, stands(answer))
+
+    def filter_people(
+        self, media: QuerySet[RetainedMedium], name: str, answer: str
+    ) -> QuerySet[RetainedMedium]:
+        """Those with people on this ground, or without people."""
+        return narrowed(media, shows(answer))
+
+
+def narrowed(media: QuerySet[RetainedMedium], condition: Q) -> QuerySet[RetainedMedium]:
+    """By primary key: a search knows the other fields only if a site indexes them."""
+    chosen = media.model._default_manager.filter(condition)
+    return media.filter(pk__in=chosen.values("pk"))
 
 
 class DueColumn(BaseColumn):
