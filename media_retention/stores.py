@@ -11,6 +11,7 @@ from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations import clocks, ending, erasing, taking_down
 from media_retention.operations.stripping import refresh_indexes
+from media_retention.operations.traces import forget_references
 from media_retention.queries import due, files, preview, remains
 from media_retention.queries.media import by_uuid, find_medium, retained_models
 from retention.rules.decision import Cause
@@ -90,6 +91,7 @@ class MediaStore(Store):
 
     def after_commit(self, effects: Effects) -> None:
         refresh_indexes(effects.touched)
+        forget_references(effects.keys.values())
 
     def remains(self, records: Mapping[UUID, str]) -> Mapping[UUID, Mapping[str, int]]:
         return remains.remains(records)

@@ -58,7 +58,7 @@ def finish_after_commit(
     def finish() -> None:
         _attempt("the journal", journal.export)
         for act in written:
-            if act.effects.touched:
+            if act.effects.touched or act.effects.keys:
                 _attempt("an index", partial(store.after_commit, act.effects))
         for act in written:
             if act.lines and act.effects.files:

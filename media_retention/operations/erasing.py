@@ -12,7 +12,7 @@ from media_retention.models import Objection, Placement, RetainedMedium
 from media_retention.operations.consent_ends import forget_log, release_media
 from media_retention.operations.deleting import files_are_noted
 from media_retention.operations.stripping import Stripping, forget_previews
-from media_retention.operations.traces import forget_targets
+from media_retention.operations.traces import forget_references
 from media_retention.queries.files import name_stems, own_files, rendition_files
 from media_retention.queries.media import CHUNK
 from media_retention.queries.sources import pages_by_target, sources_of
@@ -42,7 +42,7 @@ def describe(media: Sequence[RetainedMedium]) -> Effects:
     for medium in media:
         effects.files += own_files(medium)
         effects.names[medium.uuid] = name_stems(medium)
-        effects.keys[medium.uuid] = f"{medium._meta.label_lower}:{medium.pk}"
+        effects.keys[medium.uuid] = _key(medium)
         effects.pages[medium.uuid] = pages.get(Target.of(medium), set())
     return effects
 
@@ -54,13 +54,17 @@ def forget_behind(media: Collection[RetainedMedium], *, today: date) -> None:
         Placement.objects.filter(medium__in=uuids[start : start + CHUNK]).delete()
     release_media(uuids, today=today)
     forget_objections(uuids)
-    forget_targets([Target.of(medium) for medium in media])
+    forget_references([_key(medium) for medium in media])
     for model, rows in _by_model(media).items():
         log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
         pks = [str(medium.pk) for medium in rows]
         forget_previews(model, pks)
         for start in range(0, len(pks), CHUNK):
             log.filter(object_id__in=pks[start : start + CHUNK]).update(label="–", data={})
+
+
+def _key(medium: RetainedMedium) -> str:
+    return f"{medium._meta.label_lower}:{medium.pk}"
 
 
 def forget_objections(media: Sequence[UUID]) -> None:

@@ -15,7 +15,7 @@ from media_retention.content.targets import Target, label_of
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations.clocks import set_clocks
 from media_retention.operations.stripping import Stripping
-from media_retention.operations.traces import trace_object
+from media_retention.operations.traces import forget_targets, trace_object
 from media_retention.queries.media import by_uuid, retained_models
 from media_retention.queries.originals import originals_of
 from media_retention.queries.shown import shown_media
@@ -140,5 +140,6 @@ def _take_out(
     if gone:
         stripping = Stripping(gone)
         stripping.strip_page(page.pk)
+        forget_targets([target for target in targets if target not in here])
         pages_changed("media", stripping.pages)
         transaction.on_commit(stripping.refresh_indexes, robust=True)

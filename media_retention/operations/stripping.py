@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.db.models import Model
 from wagtail.admin.models import FormState
 from wagtail.models import Page, ReferenceIndex, Revision
@@ -58,7 +59,7 @@ class Stripping:
             model = apps.get_model(label)
         except LookupError:
             return  # the app is gone, and its tables are not ours to read
-        found = model._default_manager.filter(pk=pk).first()
+        found = model._base_manager.select_for_update(of=("self",)).filter(pk=pk).first()
         if found is None:
             return
         if strip_live(found, self.gone):
@@ -90,17 +91,24 @@ def forget_previews(model: type[Model], pks: Sequence[str]) -> None:
 
 def refresh_indexes(touched: Iterable[tuple[str, str]]) -> None:
     """Index changed objects anew. One that cannot be indexed does not stop the others."""
-    for label, pk in touched:
+    for label, pk in sorted(touched):
         try:
-            found = apps.get_model(label)._default_manager.filter(pk=pk).first()
-            if found is None:
-                continue
-            current = found.specific if isinstance(found, Page) else found
-            index.insert_or_update_object(current)
-            if ReferenceIndex.is_indexed(type(current)):
-                ReferenceIndex.create_or_update_for_object(current)
+            with transaction.atomic():
+                _index_anew(label, pk)
         except Exception:
             logger.exception("%s %s could not be indexed anew", label, pk)
+
+
+def _index_anew(label: str, pk: str) -> None:
+    """Read and index under the row's lock: what was read may not be stale when it is written."""
+    row = apps.get_model(label)._base_manager.select_for_update(of=("self",)).filter(pk=pk)
+    found = row.first()
+    if found is None:
+        return
+    current = found.specific if isinstance(found, Page) else found
+    index.insert_or_update_object(current)
+    if ReferenceIndex.is_indexed(type(current)):
+        ReferenceIndex.create_or_update_for_object(current)
 
 
 def _base(source: Model) -> type[Model]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterable
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 from media_retention.content.targets import Target, label_of
 from media_retention.content.walk import find
 from media_retention.models import Trace
+from media_retention.queries.media import CHUNK
 from media_retention.queries.shown import references, tracked_models
 
 
@@ -49,13 +52,34 @@ def forget_source(model: type[Model], pk: object) -> None:
     Trace.objects.filter(source_model=label_of(model), source_pk=str(pk)).delete()
 
 
+def forget_references(gone: Collection[str]) -> None:
+    """Media are gone: whatever is noted of who refers to them goes too, Wagtail's notes included.
+
+    Again after commit: somebody may have noted it from content read before they went.
+
+    Args:
+        gone: the media as "model label:primary key".
+    """
+    by_model: dict[str, list[str]] = {}
+    for label, _, pk in (key.partition(":") for key in gone):
+        by_model.setdefault(label, []).append(pk)
+    for label, pks in by_model.items():
+        model: type[Model] = apps.get_model(label)
+        forget_targets([Target(label_of(model), pk) for pk in pks])
+        entries = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(model)
+        )
+        for start in range(0, len(pks), CHUNK):
+            entries.filter(to_object_id__in=pks[start : start + CHUNK]).delete()
+
+
 def forget_targets(targets: Collection[Target]) -> None:
     """The media are gone, and nothing refers to them any more."""
     by_model: dict[str, list[str]] = {}
     for target in targets:
         by_model.setdefault(target.model_label, []).append(target.pk)
     for model, pks in by_model.items():
-        for start in range(0, len(pks), 500):
+        for start in range(0, len(pks), CHUNK):
             Trace.objects.filter(
-                target_model=model, target_pk__in=pks[start : start + 500]
+                target_model=model, target_pk__in=pks[start : start + CHUNK]
             ).delete()

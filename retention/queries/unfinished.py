@@ -53,8 +53,14 @@ def files_in_words(
 def proofs_in_words(
     stores: Collection[str] | None = None, sweep: Sweep | None = None
 ) -> Iterator[str]:
-    """Each erasure whose absence is not proved, and why."""
+    """Each erasure whose absence is not proved, and why.
+
+    Of the lines of other runs, a sweep names those that it looked at: the rest became ready
+    after it looked, and is theirs to prove.
+    """
     unproved = provable_lines(stores, sweep)
+    if sweep:
+        unproved = unproved.filter(Q(sweep=sweep) | Q(proof__isnull=False))
     for line in unproved.order_by("pk")[:MOST_NAMED]:
         yield f"{line.act} {line.record} is not proved: {_why(line.proof or {})}"
     yield from _and_more(unproved.count(), "erasures are not proved")

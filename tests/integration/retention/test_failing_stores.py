@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
-from retention.models import Erasure, RuleVersion
+from retention.models import Act, Erasure, RuleVersion, Sweep
+from retention.queries.unfinished import proofs_in_words
 from tests.commands import enforce, outcomes, status_and_text
 
 from .conftest import MakeStore
@@ -134,3 +136,17 @@ def test_a_record_that_fails_is_not_erased_in_the_ledger(add_store: MakeStore) -
     enforce("--only", "fake")
 
     assert not Erasure.objects.exists()
+
+
+def test_a_sweep_does_not_answer_for_what_another_run_has_yet_to_prove(
+    add_store: MakeStore, today: date
+) -> None:
+    """It became ready for its proof after this sweep had looked at all that was ready."""
+    add_store()
+    ours, theirs = (Sweep.objects.create(today=today, started_at=timezone.now()) for _ in range(2))
+    line = Erasure.objects.create(
+        act=Act.ERASED, store="fake", record=uuid4(), sweep=theirs, happened_at=timezone.now()
+    )
+
+    assert list(proofs_in_words(["fake"], ours)) == []
+    assert [str(line.record) in words for words in proofs_in_words(["fake"], theirs)] == [True]
