@@ -4,12 +4,15 @@ from django.urls import URLPattern, path
 
 from media_retention.views.acts import EraseView, RestoreView, TakeDownView
 from media_retention.views.consents import MediumConsentsView
+from media_retention.views.leaving import LeavingView
 from media_retention.views.medium import FileView, MediumView
 from media_retention.views.objections import ObjectView
 
 app_name = "media_retention"
 
 urlpatterns = [
+    path("leaving/", LeavingView.as_view(), name="leaving"),
+    path("leaving/results/", LeavingView.as_view(results_only=True), name="leaving_results"),
     path("<uuid:record>/", MediumView.as_view(), name="medium"),
     path("<uuid:record>/take-down/", TakeDownView.as_view(), name="take_down"),
     path("<uuid:record>/put-back/", RestoreView.as_view(), name="restore"),

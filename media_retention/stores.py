@@ -12,7 +12,7 @@ from media_retention.models import Placement, RetainedMedium
 from media_retention.operations import clocks, ending, erasing, taking_down
 from media_retention.operations.stripping import refresh_indexes
 from media_retention.operations.traces import forget_references
-from media_retention.queries import due, files, preview, remains
+from media_retention.queries import due, files, leaving, preview, remains
 from media_retention.queries.media import by_uuid, find_medium, retained_models
 from retention.rules.decision import Cause
 from retention.rules.rule import RuleVersion
@@ -55,7 +55,7 @@ class MediaStore(Store):
         return due.batches(today, limit)
 
     def due_by(self, day: date) -> int:
-        return due.count(day, self.key)
+        return leaving.count(leaving.Selection(last=day, held=False))
 
     def labels(self, records: Collection[UUID]) -> Mapping[UUID, Label]:
         return {

@@ -25,8 +25,9 @@ from wagtailmedia.models import get_media_model
 
 from media_retention import admin_urls, page_messages, visibility
 from media_retention.models import RetainedMedium
+from media_retention.queries.media import retained_models
 from media_retention.queries.page_uses import known_uses
-from media_retention.queries.permissions import may_view_all
+from media_retention.queries.permissions import may_see_report, may_view_all
 from media_retention.views.held import refuse_held
 from media_retention.viewsets.consents import ConsentViewSet
 from media_retention.viewsets.objections import ObjectionViewSet
@@ -124,6 +125,26 @@ def register_videos_item() -> MenuItem:
         icon_name="media",
         order=810,
         model=get_media_model(),
+    )
+
+
+class LeavingMenuItem(MenuItem):
+    """For who works with media, or may look at all of them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the report opens for this user; on a site without ends it is empty."""
+        return bool(retained_models()) and may_see_report(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_leaving_report() -> MenuItem:
+    """The report "what leaves the site"."""
+    return LeavingMenuItem(
+        _("What leaves the site"),
+        reverse("media_retention:leaving"),
+        name="media-leaving",
+        icon_name="date",
+        order=600,
     )
 
 

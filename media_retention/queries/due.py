@@ -33,18 +33,6 @@ def batches(today: date, limit: int) -> Iterator[Sequence[Candidate]]:
             yield batch
 
 
-def count(day: date, store: str) -> int:
-    """Media that end on or before a day, and uses that do on media that stay; none held."""
-    held = Hold.objects.active().filter(store=store).values("record")
-    uses = Placement.objects.filter(due__lte=day, ended_at=None)
-    ending = 0
-    for model in retained_models():
-        ending += model._default_manager.filter(due__lte=day).exclude(uuid__in=held).count()
-        staying = model._default_manager.filter(Q(due=None) | Q(due__gt=day))
-        ending += uses.filter(medium__in=staying.values("uuid")).count()
-    return ending
-
-
 def cause_of(medium: RetainedMedium) -> Cause:
     """Why its due date is what it is."""
     if medium.ends_on is not None and medium.due == medium.ends_on:

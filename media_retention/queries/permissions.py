@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from wagtail.permissions import policy_registry
 
 from media_retention.models import RetainedMedium
+from media_retention.queries.media import retained_models
 
 User = AbstractBaseUser | AnonymousUser
 Action = Literal["change", "delete"]
@@ -41,6 +42,14 @@ def viewable(user: User, model: type[RetainedMedium]) -> QuerySet[RetainedMedium
         user, ["change", "delete"]
     )
     return found
+
+
+def may_see_report(user: User) -> bool:
+    """Whether the user works with media of any kind, or may see all of them."""
+    return may_view_all(user) or any(
+        policy_registry.get_by_type(model).user_has_any_permission(user, ["change", "delete"])
+        for model in retained_models()
+    )
 
 
 def may_see_names(user: User | None) -> bool:

@@ -1,0 +1,316 @@
+"""The report "what leaves the site": what it lists, to whom, and at which cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+from wagtail.models import Collection, GroupCollectionPermission
+
+from retention.models import Hold
+from retention.operations.holds import place_hold
+from tests.integration.conftest import MakePage
+from tests.people import ROLES, client_as
+from tests.testapp.builders import make_video
+
+# Today is 14 September 2026. News stays for 30 months, magazine for 54.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+Make = Callable[..., Any]
+URL = "media_retention:leaving"
+
+
+@pytest.fixture
+def officer() -> Client:
+    return client_as("officer")
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def rows(client: Client, **query: str) -> list[str]:
+    """The table's rows, in words."""
+    html = client.get(reverse(URL), query).content.decode()
+    bodies = re.findall(r'<table class="listing.*?<tbody>(.*?)</tbody>', html, flags=re.S)
+    return [words(row) for body in bodies for row in re.findall(r"<tr.*?</tr>", body, flags=re.S)]
+
+
+def titles(client: Client, **query: str) -> list[str]:
+    return [found for row in rows(client, **query) for found in re.findall(r"Photo \w+", row)[:1]]
+
+
+def on_hold(medium: Any) -> None:
+    ground = Hold.Ground.ARCHIVE
+    place_hold("media", medium.uuid, ground=ground, reason="Kept", today=date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("role", [*ROLES])
+def test_who_may_see_it(role: str) -> None:
+    answer = client_as(role).get(reverse(URL))
+
+    assert answer.status_code == (302 if role == "anonymous" else 200)
+
+
+def test_without_a_task_in_media_it_stays_closed(client: Client) -> None:
+    user = User.objects.create_user("stagiair")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+
+    assert client.get(reverse(URL)).status_code == 302
+    assert "What leaves the site" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_it_is_among_the_reports(officer: Client) -> None:
+    assert reverse(URL) in officer.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_medium_with_date_reason_and_the_page_that_loses_it(
+    officer: Client, news: MakePage, make_image: Make
+) -> None:
+    news("Council meets", on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    (row,) = rows(officer)
+
+    assert row.startswith("Photo A 14 March 2027 Is erased ")
+    assert "because this photo was placed with news on 14 September 2024." in row
+    assert row.endswith("Council meets")
+
+
+def test_a_use_that_ends_before_its_medium_is_a_line_of_its_own(
+    officer: Client, news: MakePage, magazine: MakePage, make_image: Make
+) -> None:
+    photo = make_image("Photo A")
+    news("Old news", on=date(2024, 9, 14), hero_image=photo)
+    magazine("Old article", on=date(2022, 12, 14), hero_image=photo)
+    first, second = rows(officer)
+
+    assert first.startswith("Photo A 14 March 2027 Leaves this page, stays elsewhere")
+    assert first.endswith("Old news")
+    assert second.startswith("Photo A 14 June 2027 Is erased")
+    assert second.endswith("Old article")
+
+
+def test_the_soonest_comes_first_of_images_and_videos_together(
+    officer: Client, make_image: Make
+) -> None:
+    make_image("Photo B", intended_use="news", collected_on=date(2024, 12, 1))
+    video = make_video("Photo V")
+    type(video).objects.filter(pk=video.pk).update(due=date(2026, 12, 1))
+    make_image("Photo A", intended_use="news", collected_on=date(2024, 4, 1))
+
+    assert titles(officer) == ["Photo A", "Photo V", "Photo B"]
+
+
+def test_what_has_no_end_is_not_there(officer: Client, make_image: Make) -> None:
+    make_image("Photo A", people_recognisable=False)
+
+    assert rows(officer) == []
+
+
+def test_without_a_period_it_is_this_month_and_the_eleven_after_it(
+    officer: Client, make_image: Make
+) -> None:
+    make_image("Photo Last", intended_use="news", collected_on=date(2025, 2, 28))
+    make_image("Photo Later", intended_use="news", collected_on=date(2025, 3, 1))
+    html = officer.get(reverse(URL)).content.decode()
+
+    assert "From 14 September 2026 up to and including 31 August 2027" in html
+    assert titles(officer) == ["Photo Last"]
+
+
+def test_another_period_counts_both_days(officer: Client, make_image: Make) -> None:
+    for name, day in [("A", 1), ("B", 2), ("C", 3), ("D", 4)]:
+        make_image(f"Photo {name}", intended_use="news", collected_on=date(2024, 5, day))
+
+    found = titles(officer, period_from="2026-11-02", period_to="2026-11-03")
+    assert found == ["Photo B", "Photo C"]
+
+
+def test_what_is_past_its_date_can_be_asked_for(officer: Client, make_image: Make) -> None:
+    make_image("Photo Over", intended_use="news", collected_on=date(2020, 1, 1))
+
+    assert titles(officer) == []
+    assert titles(officer, period_to="2026-09-13") == ["Photo Over"]
+
+
+def test_by_rule(officer: Client, news: MakePage, magazine: MakePage, make_image: Make) -> None:
+    news(on=date(2024, 9, 14), hero_image=make_image("Photo N"))
+    magazine(on=date(2022, 9, 14), hero_image=make_image("Photo M"))
+
+    assert titles(officer, rule="magazine-media") == ["Photo M"]
+
+
+def test_by_page_and_what_is_below_it(
+    officer: Client, news: MakePage, magazine: MakePage, make_image: Make
+) -> None:
+    item = news(on=date(2024, 9, 14), hero_image=make_image("Photo N"))
+    magazine(on=date(2022, 9, 14), hero_image=make_image("Photo M"))
+
+    assert titles(officer, page=str(item.pk)) == ["Photo N"]
+    assert titles(officer, page=str(item.get_parent().pk)) == ["Photo N"]
+
+
+def test_by_page_finds_a_use_that_ends_before_its_medium(
+    officer: Client, news: MakePage, magazine: MakePage, make_image: Make
+) -> None:
+    photo = make_image("Photo A")
+    item = news("Old news", on=date(2024, 9, 14), hero_image=photo)
+    article = magazine("Old article", on=date(2022, 12, 14), hero_image=photo)
+
+    assert [row.split(" ", 5)[2:5] for row in rows(officer, page=str(article.pk))] == [
+        ["14", "June", "2027"]
+    ]
+    assert "Old news" in " ".join(rows(officer, page=str(item.pk)))
+
+
+def test_by_hold(officer: Client, make_image: Make) -> None:
+    on_hold(make_image("Photo H", intended_use="news", collected_on=date(2024, 9, 14)))
+    make_image("Photo F", intended_use="news", collected_on=date(2024, 9, 14))
+
+    assert titles(officer, held="yes") == ["Photo H"]
+    assert titles(officer, held="no") == ["Photo F"]
+    assert "Leaves the site, but is kept under a hold" in rows(officer, held="yes")[0]
+
+
+def test_senseless_filters_are_passed_over(officer: Client, make_image: Make) -> None:
+    make_image("Photo A", intended_use="news", collected_on=date(2024, 9, 14))
+
+    assert titles(officer, period_from="tomorrow", page="x", rule="no-rule") == ["Photo A"]
+
+
+def test_what_is_off_the_site_already_says_so(officer: Client, make_image: Make) -> None:
+    photo = make_image("Photo A", intended_use="news", collected_on=date(2024, 9, 14))
+    type(photo).objects.filter(pk=photo.pk).update(taken_down_at="2026-09-10T10:00:00Z")
+
+    assert "Is off the site already, and is erased" in rows(officer)[0]
+
+
+def test_a_page_that_is_offline_loses_nothing(
+    officer: Client, news: MakePage, make_image: Make
+) -> None:
+    news("Council meets", on=date(2024, 9, 14), hero_image=make_image("Photo A")).unpublish()
+
+    assert rows(officer)[0].endswith("none")
+
+
+def test_an_editor_sees_what_is_in_their_own_collections(client: Client, make_image: Make) -> None:
+    mine = Collection.get_first_root_node().add_child(instance=Collection(name="Mine"))
+    make_image("Photo Mine", collected_on=date(2024, 9, 14), collection=mine)
+    make_image("Photo Other", collected_on=date(2024, 9, 14))
+    user = User.objects.create_user("redacteur")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    group = Group.objects.create(name="Mine")
+    permission = Permission.objects.get(codename="change_image")
+    GroupCollectionPermission.objects.create(group=group, collection=mine, permission=permission)
+    user.groups.add(group)
+    client.force_login(user)
+
+    assert titles(client) == ["Photo Mine"]
+
+
+def test_the_number_of_queries_does_not_grow(news: MakePage, make_image: Make) -> None:
+    editor = client_as("editor")
+    counts = []
+    for more in (4, 12):
+        for number in range(more):
+            news(on=date(2024, 9, 14), hero_image=make_image(f"Photo {number}"))
+        editor.get(reverse(URL))
+        with CaptureQueriesContext(connection) as queries:
+            editor.get(reverse(URL))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+def test_fifty_a_page(officer: Client, make_image: Make) -> None:
+    for number in range(53):
+        make_image(f"Photo {number}", intended_use="news", collected_on=date(2024, 9, 14))
+
+    assert [len(rows(officer)), len(rows(officer, p="2"))] == [50, 3]
+
+
+def test_the_bars_count_by_rule_and_month(
+    officer: Client, news: MakePage, magazine: MakePage, make_image: Make
+) -> None:
+    news(on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    news(on=date(2024, 9, 20), hero_image=make_image("Photo B"))
+    magazine(on=date(2022, 9, 14), hero_image=make_image("Photo M"))
+    charts = officer.get(reverse(URL)).context["charts"]
+
+    told = {
+        chart.rule: {bar.month: bar.count for bar in chart.bars if bar.count} for chart in charts
+    }
+    assert told == {
+        "news-media": {date(2027, 3, 1): 2},
+        "magazine-media": {date(2027, 3, 1): 1},
+    }
+
+
+def test_every_figure_of_the_bars_stands_in_a_table_and_leads_to_what_it_counts(
+    officer: Client, news: MakePage, make_image: Make
+) -> None:
+    news(on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    make_image("Photo Z", intended_use="magazine", collected_on=date(2022, 9, 14))
+    html = officer.get(reverse(URL)).content.decode()
+    table = re.findall(r'<div class="leaving__scroll.*?</table>', html, flags=re.S)[0]
+    (march,) = [row for row in re.findall(r"<tr>.*?</tr>", table, flags=re.S) if "March" in row]
+    links = [link.replace("&amp;", "&") for link in re.findall(r'href="([^"]+)"', march)]
+    found = [
+        titles(officer, **dict(p.split("=") for p in link[link.index("?") + 1 :].split("&")))
+        for link in links
+    ]
+
+    assert sorted(found) == [["Photo A"], ["Photo Z"]]
+
+
+def test_the_bars_take_nothing_from_elsewhere(officer: Client, make_image: Make) -> None:
+    make_image("Photo A", intended_use="news", collected_on=date(2024, 9, 14))
+    html = officer.get(reverse(URL)).content.decode()
+    bars = re.findall(r'<section class="leaving .*?</section>', html, flags=re.S)[0]
+
+    assert 'role="img"' in bars
+    assert "<script" not in bars
+    assert "http" not in bars
+
+
+def test_csv_has_every_line_and_no_formula(officer: Client, make_image: Make) -> None:
+    for number in range(52):
+        make_image(f"Photo {number}", intended_use="news", collected_on=date(2024, 9, 14))
+    make_image("=1+1", intended_use="news", collected_on=date(2024, 9, 15))
+    answer = officer.get(reverse(URL), {"export": "csv"})
+    lines = b"".join(answer).decode().splitlines()
+
+    assert lines[0] == "Title,Leaves on,What happens,Retention rule,Since,Why,Pages that lose it"
+    assert len(lines) == 54
+    assert lines[-1].startswith("'=1+1,2027-03-15,Is erased,")
+    assert "what-leaves-the-site-2026-09-14.csv" in answer["Content-Disposition"]
+
+
+def test_xlsx_has_dates_as_dates(officer: Client, news: MakePage, make_image: Make) -> None:
+    news("Council meets", on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    answer = officer.get(reverse(URL), {"export": "xlsx", "rule": "news-media"})
+    sheet = load_workbook(BytesIO(b"".join(answer))).active
+    assert sheet is not None
+    (_, line) = sheet.iter_rows(values_only=True)
+
+    assert line[0] == "Photo A"
+    assert str(line[1]).startswith("2027-03-14")
+    assert line[6] == "Council meets"
+
+
+def test_it_reads_in_dutch(news: MakePage, make_image: Make) -> None:
+    news("Raad vergadert", on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    (row,) = rows(client_as("officer", language="nl"))
+
+    assert row.startswith("Photo A 14 maart 2027 Wordt gewist ")
+    assert "omdat deze foto op 14 september 2024 bij een nieuwsbericht kwam." in row
