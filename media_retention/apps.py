@@ -14,7 +14,14 @@ class MediaRetentionConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the store; take over from Wagtail the removing of files."""
-        from media_retention import checks, consent_signals, signals, takeover
+        from media_retention import (
+            checks,
+            consent_signals,
+            file_signals,
+            signals,
+            stored_files,
+            takeover,
+        )
         from media_retention.consent_store import ConsentStore
         from media_retention.stores import MediaStore
         from retention import stores
@@ -23,5 +30,7 @@ class MediaRetentionConfig(AppConfig):
         stores.register(ConsentStore())
         signals.connect()
         consent_signals.connect()
+        file_signals.connect()
+        stored_files.take_over_storing()
         takeover.take_over_file_removal()
         checks.register()

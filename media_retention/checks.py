@@ -8,7 +8,9 @@ from django.conf import settings
 from django.core import checks
 from django.db.models import PROTECT, ForeignKey
 
+from media_retention.queries.files import file_fields
 from media_retention.queries.media import retained_models
+from media_retention.stored_files import CleanFile
 from retention.files import PRIVATE
 
 AFTER = ("wagtail.images", "wagtailmedia")
@@ -20,6 +22,7 @@ def register() -> None:
     checks.register(check_private_storage)
     checks.register(check_protecting_keys)
     checks.register(check_forms)
+    checks.register(check_file_fields)
 
 
 def check_order(app_configs: Any, **kwargs: Any) -> Sequence[checks.CheckMessage]:
@@ -88,4 +91,19 @@ def check_forms(app_configs: Any, **kwargs: Any) -> Sequence[checks.CheckMessage
         )
         for model, form, setting, kind in forms
         if issubclass(model, retained_models()) and not issubclass(form, RetainedForm)
+    ]
+
+
+def check_file_fields(app_configs: Any, **kwargs: Any) -> Sequence[checks.CheckMessage]:
+    """A field with a way of storing of its own would store metadata."""
+    return [
+        checks.Error(
+            f"{field} stores its files with their metadata.",
+            hint="Let its attr_class inherit from media_retention.stored_files.CleanFile.",
+            obj=field,
+            id="media_retention.E005",
+        )
+        for model in retained_models()
+        for field in file_fields(model)
+        if not issubclass(field.attr_class, CleanFile)
     ]

@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 from wagtail.search import index as search_index
 from wagtailmedia.forms import BaseMediaForm
 
+from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
-from media_retention.operations.replacing import let_go
-from media_retention.queries.files import file_fields, own_files
+from media_retention.queries.files import file_fields
+from media_retention.stored_files import credit_of, is_picture, without_metadata
 
 PEOPLE = [
     ("True", _("Yes, or we are not sure")),
@@ -41,7 +44,21 @@ QUESTIONS = {
         _("This sets the end date until you place it on a page. From then on the page does."),
     ),
     "credit": (_("Credit"), _("Who made it, for example “Photo: Kim Jansen”.")),
+    "credit_from_file": (
+        _("Take the credit from the file"),
+        _(
+            "Only if a new file tells who made it, and the credit is still empty. All else that a"
+            " camera writes in a file is always removed: where, when and with what."
+        ),
+    ),
 }
+
+POSTER = "thumbnail"
+
+UNREADABLE = _(
+    "This picture cannot be read. It may be damaged. Save it again in another program, and"
+    " upload that one."
+)
 
 
 class RetainedForm(forms.BaseForm):
@@ -55,7 +72,6 @@ class RetainedForm(forms.BaseForm):
         self._ask_about_people()
         self._explain()
         self._let_what_is_left_out_be_as_it_was()
-        self._files_before = own_files(self.instance)
         if self.instance.taken_down_at is not None:
             self._keep_files()
 
@@ -73,18 +89,31 @@ class RetainedForm(forms.BaseForm):
         """The suite's questions."""
         return [self[name] for name in QUESTIONS if name in self.fields]
 
+    def clean(self) -> Any:
+        """Take the metadata out of what was uploaded, before anything is read from it."""
+        super().clean()
+        for field in file_fields(type(self.instance)):
+            content = self.cleaned_data.get(field.name)
+            if isinstance(content, UploadedFile):
+                self._clean_upload(field.name, content)
+        return self.cleaned_data
+
     def save(self, commit: bool = True) -> Any:
-        """Save, and see to it that a replaced file goes."""
+        """Save; what becomes of a replaced file is seen to wherever a medium is saved."""
         # Wagtail would delete it at once, and fail half-way where storage refuses.
         self.original_file = None
         medium = super().save(commit=commit)  # type: ignore[misc]
-        kept = {file.name for file in own_files(self.instance)}
-        replaced = [file for file in self._files_before if file.name not in kept]
-        if commit and replaced:
-            let_go(self.instance, replaced)
         if commit:
             search_index.insert_or_update_object(self.instance)
         return medium
+
+    def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
+        try:
+            if name == POSTER and not is_picture(content):
+                raise Unreadable("a poster is a picture")
+            self.cleaned_data[name] = without_metadata(content)
+        except Unreadable:
+            self.add_error(name, ValidationError(UNREADABLE, code="invalid_image"))
 
     def _ask_about_people(self) -> None:
         """A question with two answers: a box that is left out would count as "nobody"."""
@@ -120,7 +149,38 @@ class RetainedForm(forms.BaseForm):
 
 
 class RetainedImageForm(RetainedForm, BaseImageForm):
-    """The form of an image."""
+    """The form of an image; its file may tell who made it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields and "credit" in self.fields:
+            label, help_text = QUESTIONS["credit_from_file"]
+            self.fields["credit_from_file"] = forms.BooleanField(
+                label=label, help_text=help_text, required=False
+            )
+
+        if "file" in self.fields:
+            self._refuse_what_breaks_off(self.fields["file"])
+
+    def _refuse_what_breaks_off(self, field: forms.Field) -> None:
+        """Wagtail's field lets the error of a picture that ends too early pass."""
+        to_python = field.to_python
+
+        def to_python_or_refuse(content: Any) -> Any:
+            try:
+                return to_python(content)
+            except (OSError, SyntaxError) as error:
+                raise ValidationError(UNREADABLE, code="invalid_image") from error
+
+        field.to_python = to_python_or_refuse  # type: ignore[assignment,method-assign]
+
+    def clean(self) -> Any:
+        """Read the credit while it is there, if that is wanted."""
+        content = self.cleaned_data.get("file")
+        wanted = self.cleaned_data.get("credit_from_file") and not self.cleaned_data.get("credit")
+        if wanted and isinstance(content, UploadedFile):
+            self.cleaned_data["credit"] = credit_of(content)
+        return super().clean()
 
 
 class RetainedMediaForm(RetainedForm, BaseMediaForm):
