@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations import clocks, ending, erasing, taking_down
+from media_retention.operations.parked import forget_parked
 from media_retention.operations.stripping import refresh_indexes
 from media_retention.operations.traces import forget_references
-from media_retention.queries import due, files, leaving, preview, remains
+from media_retention.queries import due, files, leaving, parked, preview, remains
 from media_retention.queries.media import by_uuid, find_medium, retained_models
 from retention.rules.decision import Cause
 from retention.rules.rule import RuleVersion
@@ -105,7 +107,10 @@ class MediaStore(Store):
         return preview.preview_change(rule, versions, today)
 
     def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
-        return files.stray_files(before)
+        return chain(files.stray_files(before), parked.parked_uploads(before))
+
+    def forget_stray(self, stray: StoredFile) -> int:
+        return forget_parked(stray)
 
     def export(self, record: UUID) -> Mapping[str, object]:
         medium = find_medium(record)

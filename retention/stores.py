@@ -174,7 +174,17 @@ class Store(ABC):
 
     @abstractmethod
     def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
-        """Files on storage that no row knows and that were there before the given moment."""
+        """Files on storage that no row knows and that were there before the given moment.
+
+        A row that nobody will complete counts as none: see :meth:`forget_stray`.
+        """
+
+    def forget_stray(self, stray: StoredFile) -> int:
+        """Delete what row there is of a stray file, in the transaction that notes the file.
+
+        Returns how many rows that were.
+        """
+        return 0
 
     @abstractmethod
     def export(self, record: UUID) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.files.storage import Storage, storages
 from django.db.models import FileField, Model
 from django.utils.encoding import filepath_to_uri
+from wagtail.models import UploadedFile
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import CHUNK, retained_models
@@ -95,6 +96,7 @@ def _models_with_files() -> Iterator[type[Model]]:
         yield model
         if hasattr(model, "get_rendition_model"):
             yield model.get_rendition_model()
+    yield UploadedFile
 
 
 def _folder(field: FileField) -> str:

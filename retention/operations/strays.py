@@ -1,4 +1,4 @@
-"""Files on storage that no row knows."""
+"""Files on storage that no row knows, or only the row of something never completed."""
 
 from datetime import datetime
 
@@ -21,6 +21,7 @@ def _note(store: Store, sweep: Sweep, stray: StoredFile) -> bool:
     with transaction.atomic():
         # One run at a time, so that two that find the same file note it once.
         Sweep.objects.select_for_update(no_key=True).order_by("pk").first()
+        store.forget_stray(stray)
         if FileRemoval.objects.filter(storage=stray.storage, name=stray.name).exists():
             return False
         if absent(stray.storage, stray.name):
