@@ -7,6 +7,9 @@ from django.db.models import Model
 
 T = TypeVar("T")
 
+DEFAULT_DIGEST_GROUP = "Editors"
+"""The group that Wagtail itself makes for who writes pages."""
+
 DEFAULT_RULE = "publication-media"
 """For pages that the setting does not name: the shortest period promised for media."""
 
@@ -49,6 +52,11 @@ def all_rules() -> frozenset[str]:
     uses: dict[str, str] = {**DEFAULT_USE_RULES, **_setting("USE_RULES", {})}
     pages: dict[str, str] = _setting("PAGE_RULES", {})
     return frozenset({default_rule(), *uses.values(), *pages.values()})
+
+
+def digest_group() -> str:
+    """The group that is told what goes from pages whose owner cannot be told."""
+    return str(_setting("DIGEST_GROUP", DEFAULT_DIGEST_GROUP))
 
 
 def _setting(name: str, default: T) -> T:

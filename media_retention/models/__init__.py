@@ -1,6 +1,7 @@
 """The models of media_retention."""
 
 from .consent import CONSENTS, Channel, Consent, ConsentLink
+from .digest import DigestMail
 from .medium import (
     RETENTION_FORM_FIELDS,
     IntendedUse,
@@ -18,6 +19,7 @@ __all__ = [
     "Consent",
     "ConsentLink",
     "Decision",
+    "DigestMail",
     "RETENTION_FORM_FIELDS",
     "IntendedUse",
     "MediumBasis",

@@ -188,8 +188,9 @@ if FRONTEND_CACHE:
         },
     }
 
-# Which rule a medium's use falls under (media_retention).
+# Which rule a medium's use falls under, and who is told what goes (media_retention).
 MEDIA_RETENTION = {
+    "DIGEST_GROUP": "Redactie",
     "PAGE_RULES": {
         "news.NewsPage": "news-media",
         "magazine.MagazineArticlePage": "magazine-media",
