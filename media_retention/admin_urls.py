@@ -1,6 +1,6 @@
 """Addresses of the admin's screens about media."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from media_retention.views.acts import EraseView, RestoreView, TakeDownView
 from media_retention.views.consents import MediumConsentsView
@@ -31,6 +31,7 @@ def image_screens() -> list[URLPattern]:
     return [
         path("images/", images.ImageIndexView.as_view()),
         path("images/results/", images.ImageIndexView.as_view(results_only=True)),
+        path("images/add/", images.ImageCreateView.as_view()),
         path("images/<int:image_id>/", images.ImageEditView.as_view()),
         path("images/<int:image_id>/delete/", images.ImageDeleteView.as_view()),
         path("images/multiple/<int:image_id>/delete/", images.MultipleDeleteView.as_view()),
@@ -48,6 +49,7 @@ def video_screens() -> list[URLPattern]:
             videos.VideoIndexView.as_view(results_only=True),
             name="media_retention_media_results",
         ),
+        re_path(r"^media/(?P<media_type>audio|video)/add/$", videos.add),
         path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
         path("media/delete/<int:media_id>/", videos.delete),
     ]

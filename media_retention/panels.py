@@ -19,17 +19,13 @@ from media_retention.queries.consents import consents_of
 from media_retention.queries.explain import STORE, Explanation, State, Use, UseState, explain
 from media_retention.queries.objections import is_disputed
 from media_retention.queries.permissions import may, may_change_consents
+from media_retention.queries.twins import twins_for
+from media_retention.words import STATES, words_for
 from retention import clock
 from retention.queries.period_words import readers_language
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-STATES: dict[State, tuple[_StrPromise, str]] = {
-    State.SHOWN: (gettext_lazy("May be shown"), "shown"),
-    State.DOWN: (gettext_lazy("Off the site"), "down"),
-    State.OVER: (gettext_lazy("Period over"), "over"),
-}
 
 USE_STATES: dict[UseState, _StrPromise] = {
     UseState.ON_PAGE: gettext_lazy("On the page"),
@@ -72,7 +68,10 @@ class MediumPanel(Component):
         language = readers_language()
         explanation = explain(self.medium, today=clock.today(), language=language)
         state, tone = STATES[explanation.state]
+        twins = twins_for([self.medium], self.user, today=clock.today())
         return {
+            "twins": twins,
+            "twin_rows": [(twin, words_for(twin)) for twin in twins.seen],
             "explanation": explanation,
             "sentences": explanation.sentences(language),
             "rule_sentence": explanation.rule_sentence(language),

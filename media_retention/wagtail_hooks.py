@@ -24,6 +24,9 @@ from wagtail.permissions import policy_registry
 from wagtailmedia.models import get_media_model
 
 from media_retention import admin_urls, page_messages, visibility
+from media_retention.bulk_actions.describe import DescribeAction
+from media_retention.bulk_actions.hold import HoldAction
+from media_retention.bulk_actions.withdraw import WithdrawAction
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import retained_models
 from media_retention.queries.page_uses import known_uses
@@ -158,6 +161,10 @@ def refuse_to_delete_held(
         return None
     messages.error(request, message)
     return redirect(action.next_url)
+
+
+for bulk_action in (DescribeAction, HoldAction, WithdrawAction):
+    hooks.register("register_bulk_action", bulk_action)
 
 
 @hooks.register("construct_image_chooser_queryset")

@@ -174,6 +174,8 @@ class RetainedVideo(RetainedMedium):
     thumbnail = models.FileField(
         _("thumbnail"), upload_to=poster_upload_to, max_length=255, blank=True
     )
+    # As Wagtail keeps of an image: the same file uploaded twice is found by it.
+    file_hash = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
 
     class Meta:
         abstract = True

@@ -16,7 +16,7 @@ from media_retention.queries.due import cause_of
 from media_retention.queries.media import by_uuid
 from retention import engine, stores
 from retention.engine import Item
-from retention.rules.decision import Cause
+from retention.rules.decision import Cause, Outcome
 
 STORE = "media"
 
@@ -58,6 +58,17 @@ def erase_ended(media: Collection[UUID], *, today: date) -> list[Item]:
             items += engine.apply(store, [candidate], today=today).items if candidate else []
     erase_served(today=today)
     return items
+
+
+def erase_on_request(medium: UUID, *, today: date) -> Outcome:
+    """Erase a medium because somebody asks for it; under a hold it is taken off the site."""
+    store = stores.get(STORE)
+    candidate = store.candidate(medium, Cause.REQUEST)
+    items = engine.apply(store, [candidate], today=today).items if candidate else []
+    outcome = items[0].outcome if items else Outcome.ERASED
+    if outcome is Outcome.ERASED:
+        erase_served(today=today)
+    return outcome
 
 
 def erase_served(*, today: date) -> None:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from media_retention.operations.ends import erase_served
+from media_retention.models import RetainedMedium
+from media_retention.operations.ends import erase_on_request
 from media_retention.operations.taking_down import IsDisputed, PastItsEnd
 from media_retention.queries.explain import STORE, Explanation, UseState, explain
 from media_retention.queries.objections import is_disputed
 from media_retention.queries.permissions import Action, may
+from media_retention.queries.twins import Twin, twins_for
+from media_retention.twin_forms import Offer, TwinsForm, offer
 from retention import clock, engine, stores
 from retention.queries.period_words import readers_language
 from retention.rules.decision import Cause, Outcome
@@ -36,7 +41,8 @@ class ActView(MediumScreen):
 
     action: Action = "change"
     button: str | _StrPromise = ""
-    form_class: type[forms.Form] = forms.Form
+    offered_because: str | _StrPromise = ""
+    form_class: type[TwinsForm] = TwinsForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse whoever may only look, or less."""
@@ -46,11 +52,11 @@ class ActView(MediumScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say what the act does."""
-        return self.form_page(self.form_class())
+        return self.form_page(self.form_class(offer=self.offer))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do it."""
-        form = self.form_class(request.POST)
+        form = self.form_class(request.POST, offer=self.offer)
         explanation = self.explain()
         if self.refusal(explanation) or not form.is_valid():
             return self.form_page(form)
@@ -59,17 +65,49 @@ class ActView(MediumScreen):
             messages.warning(request, _("It was gone already. Nothing has changed."))
             return redirect(index_url(self.medium))
         try:
-            return self.act(candidate)
+            response = self.act(candidate)
         except OSError:
             logger.exception("storage refused while acting on %s", self.medium.uuid)
             messages.error(
                 request, _("The file could not be moved: nothing has changed. Try again later.")
             )
             return redirect(self.medium_url())
+        for twin in form.chosen_twins():
+            self.take_along(twin)
+        return response
 
     def act(self, candidate: Candidate) -> HttpResponse:
         """Carry it out and say what came of it."""
         raise NotImplementedError
+
+    def take_along(self, twin: RetainedMedium) -> None:
+        """Do the same with a twin that was ticked, and say what came of it."""
+        try:
+            self.act_on_twin(twin)
+        except OSError:
+            logger.exception("storage refused while acting on %s", twin.uuid)
+            told = _("The file of the twin “%(title)s” could not be moved. Try again later.")
+            messages.error(self.request, told % {"title": twin})
+
+    def act_on_twin(self, twin: RetainedMedium) -> None:
+        """Carry it out on a twin."""
+        raise NotImplementedError
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The twins that go along if they are ticked; none where that makes no sense."""
+        return Offer()
+
+    def offer_twins(self, refusal: Callable[[Twin], str]) -> Offer:
+        """All twins, but for those that the user may not treat so, or that ``refusal`` names."""
+
+        def why_not(twin: Twin) -> str:
+            if not may(self.request.user, self.action, twin.medium):
+                return _("you may not do this with it")
+            return refusal(twin)
+
+        twins = twins_for([self.medium], self.request.user, today=clock.today())
+        return offer(twins, why_not, self.offered_because)
 
     def refusal(self, explanation: Explanation) -> str:
         """Why the act is not possible now, or nothing."""
@@ -89,6 +127,7 @@ class ActView(MediumScreen):
             sentences=explanation.sentences(readers_language()),
             refusal=self.refusal(explanation),
             button=self.button,
+            offer=self.offer,
         )
 
     def done(self, message: str) -> HttpResponse:
@@ -103,6 +142,10 @@ class TakeDownView(ActView):
     page_title = gettext_lazy("Take off the site")
     template_name = "media_retention/acts/take_down.html"
     button = gettext_lazy("Take off the site")
+    offered_because = gettext_lazy(
+        "Each has pages and a ground of its own, so nothing is ticked for you. Must nobody see"
+        " this picture any more? Then tick them all."
+    )
 
     def refusal(self, explanation: Explanation) -> str:
         """It may be off the site already."""
@@ -114,6 +157,21 @@ class TakeDownView(ActView):
         """Move the files out of reach."""
         engine.take_down(stores.get(STORE), candidate, today=clock.today())
         return self.done(_("“%(title)s” is off the site. No visitor sees it any more."))
+
+    def act_on_twin(self, twin: RetainedMedium) -> None:
+        """Move its files out of reach too."""
+        candidate = stores.get(STORE).candidate(twin.uuid, Cause.REQUEST)
+        if candidate is not None:
+            engine.take_down(stores.get(STORE), candidate, today=clock.today())
+        told = _("Its twin “%(title)s” is off the site too.")
+        messages.success(self.request, told % {"title": twin})
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Those that are on the site."""
+        return self.offer_twins(
+            lambda twin: _("it is off the site already") if twin.medium.taken_down_at else ""
+        )
 
 
 class RestoreView(ActView):
@@ -152,7 +210,16 @@ class RestoreView(ActView):
         return self.done(_("“%(title)s” is back on the site."))
 
 
-class EraseForm(forms.Form):
+TWIN_ERASED = {
+    Outcome.ERASED: gettext_lazy("Its twin “%(title)s” is erased for good too."),
+    Outcome.HELD: gettext_lazy(
+        "Its twin “%(title)s” is under a hold: it was taken off the site, not erased."
+    ),
+    Outcome.FAILED: gettext_lazy("Its twin “%(title)s” could not be erased. Nothing has changed."),
+}
+
+
+class EraseForm(TwinsForm):
     """That the user knows what cannot be undone."""
 
     sure = forms.BooleanField(
@@ -170,6 +237,10 @@ class EraseView(ActView):
     template_name = "media_retention/acts/erase.html"
     button = gettext_lazy("Erase now")
     form_class = EraseForm
+    offered_because = gettext_lazy(
+        "Each has pages and a ground of its own, so nothing is ticked for you. Did somebody ask"
+        " for this? Then tick them all. Do you erase a double? Then tick none."
+    )
 
     def refusal(self, explanation: Explanation) -> str:
         """A hold beats erasure."""
@@ -182,10 +253,8 @@ class EraseView(ActView):
 
     def act(self, candidate: Candidate) -> HttpResponse:
         """Erase, and say what came of it: somebody may have placed a hold meanwhile."""
-        applied = engine.apply(stores.get(STORE), [candidate], today=clock.today())
-        outcome = applied.items[0].outcome if applied.items else Outcome.ERASED
+        outcome = erase_on_request(self.medium.uuid, today=clock.today())
         if outcome is Outcome.ERASED:
-            erase_served(today=clock.today())
             messages.success(
                 self.request, _("“%(title)s” is erased for good.") % {"title": self.medium}
             )
@@ -200,3 +269,14 @@ class EraseView(ActView):
                 _("It could not be erased. Nothing has changed. Ask who looks after the server."),
             )
         return redirect(self.medium_url())
+
+    def act_on_twin(self, twin: RetainedMedium) -> None:
+        """Erase it too."""
+        outcome = erase_on_request(twin.uuid, today=clock.today())
+        say = messages.success if outcome is Outcome.ERASED else messages.warning
+        say(self.request, TWIN_ERASED[outcome] % {"title": twin})
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Those that are not under a hold."""
+        return self.offer_twins(lambda twin: _("it is under a hold") if twin.glance.held else "")

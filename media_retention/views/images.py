@@ -23,6 +23,7 @@ from media_retention.views.listing import (
     RetainedListing,
 )
 from media_retention.views.medium import file_url
+from media_retention.views.twin_messages import tell_of_twins
 
 
 class ImagesFilterSet(RetainedFilterSet, images.ImagesFilterSet):
@@ -107,6 +108,16 @@ class ImageEditView(images.EditView):
         if self.object.taken_down_at is not None:
             return super(images.EditView, self).render_to_response(context, **kwargs)
         return super().render_to_response(context, **kwargs)
+
+
+class ImageCreateView(images.CreateView):
+    """Adding one image; it says so when the file was there already."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save, and look for twins."""
+        response: HttpResponse = super().form_valid(form)
+        tell_of_twins(self.request, self.object)
+        return response
 
 
 class ImageDeleteView(HeldIsRefused, images.DeleteView):

@@ -17,10 +17,10 @@ from wagtail.admin.filters import BaseMediaFilterSet
 from wagtail.admin.ui.tables import BaseColumn
 
 from media_retention.models import MediumBasis, RetainedMedium
-from media_retention.panels import STATES
 from media_retention.queries.explain import STORE, Glance, glances
 from media_retention.queries.permissions import may_view_all, viewable
 from media_retention.views.medium import edit_url
+from media_retention.words import STATES
 from retention import clock
 from retention.models import Hold
 

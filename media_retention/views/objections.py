@@ -7,14 +7,18 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
+from wagtail.admin import messages
 
-from media_retention.models import MediumBasis
+from media_retention.models import MediumBasis, RetainedMedium
 from media_retention.operations.objections import RestsOnConsent, object_to
 from media_retention.queries.explain import Explanation
 from media_retention.queries.objections import is_disputed
+from media_retention.queries.twins import Twin
+from media_retention.twin_forms import Offer, TwinsForm
 from retention import clock
 from retention.fields import SealedFormField
 from retention.stores import Candidate
@@ -22,7 +26,7 @@ from retention.stores import Candidate
 from .acts import ActView
 
 
-class ObjectForm(forms.Form):
+class ObjectForm(TwinsForm):
     """Why somebody objects."""
 
     reason = SealedFormField(
@@ -42,6 +46,10 @@ class ObjectView(ActView):
     template_name = "media_retention/objections/object.html"
     button = gettext_lazy("Record it and take it off the site")
     form_class = ObjectForm
+    offered_because = gettext_lazy(
+        "The same people are in it. Each has a ground of its own, so nothing is ticked for you:"
+        " tick what this person objects to."
+    )
 
     def refusal(self, explanation: Explanation) -> str:
         """Consent is withdrawn, not objected to."""
@@ -53,7 +61,7 @@ class ObjectView(ActView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Record it."""
-        self.form = self.form_class(request.POST)
+        self.form = self.form_class(request.POST, offer=self.offer)
         return super().post(request, *args, **kwargs)
 
     def act(self, candidate: Candidate) -> HttpResponse:
@@ -68,3 +76,21 @@ class ObjectView(ActView):
         return self.done(
             _("“%(title)s” is off the site until the privacy coordinator has decided.")
         )
+
+    def act_on_twin(self, twin: RetainedMedium) -> None:
+        """An objection of its own against it: each is decided apart."""
+        user: Any = self.request.user
+        object_to(twin, self.form.cleaned_data["reason"], today=clock.today(), by=user)
+        told = _("An objection against its twin “%(title)s” is recorded too.")
+        messages.success(self.request, told % {"title": twin})
+
+    @cached_property
+    def offer(self) -> Offer:
+        """Those that one can object to."""
+
+        def refusal(twin: Twin) -> str:
+            if twin.medium.legal_basis == MediumBasis.CONSENT:
+                return _("it rests on consent: have that withdrawn")
+            return _("an objection against it waits already") if is_disputed(twin.uuid) else ""
+
+        return self.offer_twins(refusal)

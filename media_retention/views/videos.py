@@ -1,7 +1,8 @@
 """wagtailmedia's screens for videos and sound, with the end date on them.
 
 wagtailmedia draws its listing and its form with functions that take no other template;
-these are views of Wagtail's own kind in their place. Adding and choosing stay wagtailmedia's.
+these are views of Wagtail's own kind in their place. Choosing stays wagtailmedia's; adding too,
+with a word about twins after it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +21,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn, UsageCountColumn
+from wagtail.admin.ui.tables import (
+    BaseColumn,
+    BulkActionsCheckboxColumn,
+    Column,
+    DateColumn,
+    TitleColumn,
+    UsageCountColumn,
+)
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import ReferenceIndex
@@ -37,9 +46,12 @@ from media_retention.views.listing import (
     RetainedListing,
 )
 from media_retention.views.medium import file_url
+from media_retention.views.twin_messages import tell_of_twins
 
 Media = get_media_model()
 
+BULK = "media"
+"""What a row is called in the page, for the boxes that select it."""
 
 # wagtailmedia has no Dutch for these.
 KINDS = {"video": gettext_lazy("Video"), "audio": gettext_lazy("Sound")}
@@ -107,8 +119,10 @@ class VideoIndexView(RetainedListing, generic.IndexView):
         """Title, end date, kind, and what wagtailmedia shows."""
         due_key = None if self.is_searching else "due"
         return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type=BULK),
             TitleColumn(
                 "title",
+                get_title_id=lambda medium: f"{BULK}_{medium.pk}_title",
                 label=_("Title"),
                 sort_key="title",
                 get_url=self.get_edit_url,
@@ -190,6 +204,16 @@ class VideoEditView(generic.EditView):
             poster = self.object.thumbnail.url if shown else file_url(self.object, "thumbnail")
             context["poster_url"] = poster
         return context
+
+
+def add(request: HttpRequest, media_type: str) -> HttpResponse:
+    """wagtailmedia's screen for adding; it says so when the file was there already."""
+    newest = Media.objects.aggregate(pk=Max("pk"))["pk"] or 0
+    response: HttpResponse = wagtailmedia_views.add(request, media_type)
+    if request.method == "POST" and response.status_code == 302:
+        for medium in Media.objects.filter(uploaded_by_user=request.user, pk__gt=newest):
+            tell_of_twins(request, medium)
+    return response
 
 
 def delete(request: HttpRequest, media_id: int) -> HttpResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -19,17 +18,21 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from media_retention.models import Channel, Consent, MediumBasis
-from media_retention.operations.consent import NoLongerStands, Withdrawal, withdraw
+from media_retention.models import Channel, Consent
+from media_retention.operations.consent import NoLongerStands
+from media_retention.operations.withdrawing import Withdrawn, withdraw_with_twins
 from media_retention.panels import edit_url
-from media_retention.queries.consents import media_on, pages_losing
 from media_retention.queries.media import by_uuid
 from media_retention.queries.mentions import pages_mentioning
+from media_retention.queries.withdrawal import Consequences, consequences
+from media_retention.twin_forms import Offer
 from retention import clock
 from retention.queries.holds import held_records
+from retention.rules.decision import Outcome
 from retention.sealing import VaultError
 
 from .consent_forms import WithdrawForm
+from .withdraw_offer import twins_to_withdraw
 
 NAME = "media_retention_consent"
 STORE = "media"
@@ -71,67 +74,81 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         """Say which media go, and which pages lose them."""
         if self.consent.withdrawn_on is not None:
             return self.nothing_to_do()
-        return self.question(WithdrawForm())
+        return self.question(WithdrawForm(offer=self.offer))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Withdraw it, and say what came of it."""
-        form = WithdrawForm(request.POST)
+        form = WithdrawForm(request.POST, offer=self.offer)
         if not form.is_valid():
             return self.question(form)
-        names = self.names()
+        names = names_in([self.consent])
         try:
-            withdrawal = withdraw(
-                self.consent,
+            withdrawn = withdraw_with_twins(
+                [self.consent],
+                form.chosen_twins(),
                 today=clock.today(),
                 by=request.user,  # type: ignore[arg-type]
                 channel=Channel(form.cleaned_data["channel"]),
             )
         except NoLongerStands:
             return self.nothing_to_do()
-        return self.answer(withdrawal, names)
+        return self.answer(withdrawn, names)
 
     def question(self, form: WithdrawForm) -> HttpResponse:
         """The screen before."""
-        media = media_on(self.consent)
-        going = [one for one in media if one.legal_basis == MediumBasis.CONSENT]
-        return self.render(
-            form=form,
-            going=going,
-            staying=[one for one in media if one not in going],
-            pages=pages_losing(going),
-            held=held_records(STORE, [one.uuid for one in going]),
-        )
+        return self.render(form=form, offer=self.offer, told=self.consequences)
+
+    @cached_property
+    def consequences(self) -> Consequences:
+        """What it does."""
+        return consequences([self.consent])
+
+    @cached_property
+    def offer(self) -> Offer:
+        """The twins of what goes."""
+        return twins_to_withdraw(self.consequences.going, self.request.user)
 
     @sensitive_variables("names")
-    def answer(self, withdrawal: Withdrawal, names: Collection[str] | None) -> HttpResponse:
+    def answer(self, withdrawn: Withdrawn, names: Collection[str] | None) -> HttpResponse:
         """The screen after: it is not kept, for it says who this is about."""
-        mentions = pages_mentioning(names or ())
-        return self.render(
-            withdrawal=withdrawal,
-            left=by_uuid(withdrawal.media),
-            held=held_records(STORE, withdrawal.media),
-            mentions=[(one, edit_url(one.page, self.request.user)) for one in mentions],
-            unreadable=names is None,
-        )
-
-    @sensitive_variables()
-    def names(self) -> list[str] | None:
-        """Who it is, to look for in texts; None when the vault cannot tell."""
-        try:
-            return [self.consent.name.open(), self.consent.guardian.open()]
-        except VaultError:
-            return None
+        return self.render(**after_withdrawal(withdrawn, names, self.request.user))
 
     def nothing_to_do(self) -> HttpResponse:
         """Somebody withdrew it before."""
         messages.warning(self.request, _("It was withdrawn before. Nothing has changed."))
         return redirect(self.back_url())
 
-    def render(self, held: Collection[UUID], **context: Any) -> HttpResponse:
+    def render(self, **context: Any) -> HttpResponse:
         """The page; browsers do not keep it."""
-        context = self.get_context_data(
-            consent=self.consent, back_url=self.back_url(), held_count=len(held), **context
-        )
+        context = self.get_context_data(consent=self.consent, back_url=self.back_url(), **context)
         response: HttpResponse = self.render_to_response(context)
         response["Cache-Control"] = "no-store, private"
         return response
+
+
+@sensitive_variables()
+def names_in(consents: Collection[Consent]) -> list[str] | None:
+    """Who they are, to look for in texts; None when the vault cannot tell."""
+    try:
+        return [name.open() for one in consents for name in (one.name, one.guardian)]
+    except VaultError:
+        return None
+
+
+@sensitive_variables("names")
+def after_withdrawal(
+    withdrawn: Withdrawn, names: Collection[str] | None, user: Any
+) -> dict[str, Any]:
+    """What a screen tells afterwards: what became of the media, and which texts have a name."""
+    uuids = [*withdrawn.media, *withdrawn.twins]
+    failed = {uuid for uuid, outcome in withdrawn.twins.items() if outcome is Outcome.FAILED}
+    mentions = pages_mentioning(names or ())
+    return {
+        "withdrawn": withdrawn,
+        "number": len(uuids) - len(failed),
+        "failed": by_uuid(failed),
+        "left": by_uuid(set(uuids) - failed),
+        "held_count": len(held_records(STORE, uuids)),
+        "mentions": [(one, edit_url(one.page, user)) for one in mentions],
+        "unreadable": names is None,
+    }

@@ -16,6 +16,7 @@ from wagtail.admin.widgets import AdminDateInput
 from media_retention.models import Channel, Consent
 from media_retention.operations.consent import TOLD
 from media_retention.queries.permissions import may_see_names
+from media_retention.twin_forms import TwinsForm
 from retention import clock
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class ConsentForm(Base):
         return day
 
 
-class WithdrawForm(forms.Form):
-    """By which way it was withdrawn."""
+class WithdrawForm(TwinsForm):
+    """By which way it was withdrawn, and which twins go along."""
 
     channel = forms.ChoiceField(
         label=gettext_lazy("How did this person withdraw it?"),

@@ -1,0 +1,166 @@
+"""What the bulk actions on images and videos have in common.
+
+They are Wagtail's own kind of bulk action, with three differences. They act on what was on the
+screen when somebody confirmed, also after "select all", which follows the filters of the
+listing. Each medium is a transaction of its own: one that is refused does not undo the others.
+And they end with a report that says of each medium what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
+from wagtail import hooks
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.models import ReferenceIndex
+
+from media_retention.models import RetainedMedium
+from media_retention.queries.media import CHUNK, retained_models
+from media_retention.queries.permissions import viewable
+from media_retention.queries.twins import as_twins
+from media_retention.words import words_for
+from retention import clock
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class Tone(StrEnum):
+    """How what happened is shown."""
+
+    DONE = "done"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one medium."""
+
+    medium: RetainedMedium
+    told: str
+    tone: Tone = Tone.DONE
+    is_gone: bool = False
+
+
+class MediaBulkAction(BulkAction):
+    """Asks on one screen, acts, and reports on the next."""
+
+    models: ClassVar[list[type[RetainedMedium]]] = list(retained_models())
+    template_name = "media_retention/bulk_actions/confirm.html"
+    report_template_name = "media_retention/bulk_actions/report.html"
+    title: str | _StrPromise = ""
+    """Above the screen; ``display_name`` is short, as the bar below the listing has little room."""
+    button: str | _StrPromise = ""
+    icon = "image"
+    refused_because: str | _StrPromise = ""
+    """Why a medium is in the list of those that the user may not treat so."""
+
+    def act(self, media: Sequence[RetainedMedium], form: Any) -> Iterable[Result]:
+        """Carry it out, one by one, and say of each what came of it."""
+        raise NotImplementedError
+
+    def get_actionable_objects(self) -> tuple[list[RetainedMedium], dict[str, Any]]:
+        """What the user may treat so, and what not; what they may not see is neither."""
+        return self.sorted_out
+
+    @cached_property
+    def sorted_out(self) -> tuple[list[RetainedMedium], dict[str, Any]]:
+        """The media chosen, once."""
+        media = self._chosen()
+        mine = [medium for medium in media if self.check_perm(medium)]
+        others = [medium for medium in media if medium not in mine]
+        return mine, {"items_with_no_access": others}
+
+    def get_all_objects_in_listing_query(self, parent_id: str | None) -> list[int]:
+        """What the listing shows, its filters and search included; nothing if they are wrong."""
+        filters = _filter_set(self.model)(
+            self.request.GET,
+            queryset=self._listed(),
+            request=self.request,
+            is_searching=bool(self.request.GET.get("q")),
+        )
+        if not filters.is_valid():
+            return []
+        found = filters.qs
+        if words := self.request.GET.get("q"):
+            found = found.search(words).results()
+        return [medium.pk for medium in found]
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Act on each by itself, and report."""
+        self.cleaned_form = form
+        media, _others = self.get_actionable_objects()
+        if (answer := self._run_hooks("before_bulk_action", media)) is not None:
+            return answer
+        results = list(self.act(media, form))
+        if (answer := self._run_hooks("after_bulk_action", media)) is not None:
+            return answer
+        return self.report(results)
+
+    def report(self, results: Sequence[Result], **context: Any) -> HttpResponse:
+        """What became of each."""
+        return render(
+            self.request,
+            self.report_template_name,
+            {"results": results, "next": self.next_url, "view": self, **context},
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Describe what was chosen, and remember it for the answer."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        mine, _others = self.get_actionable_objects()
+        rows = as_twins(mine, today=clock.today())
+        context["rows"] = [(row.medium, words_for(row)) for row in rows]
+        context["shown"] = ",".join(str(medium.pk) for medium in mine)
+        return context
+
+    def _chosen(self) -> list[RetainedMedium]:
+        if "shown" in self.request.POST:
+            wanted: Iterable[Any] = self.request.POST["shown"].split(",")
+        else:
+            wanted = self.request.GET.getlist("id")
+        if "all" in wanted:
+            wanted = self.get_all_objects_in_listing_query(None)
+        pks = sorted({int(pk) for pk in wanted if str(pk).isdecimal()})
+        found: list[RetainedMedium] = []
+        for start in range(0, len(pks), CHUNK):
+            rows = viewable(self.request.user, self.model)
+            found += rows.filter(pk__in=pks[start : start + CHUNK]).order_by("pk")
+        return found
+
+    def _listed(self) -> Any:
+        listed = viewable(self.request.user, self.model)
+        # The filter on uses asks for this.
+        return listed.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
+
+    def _run_hooks(self, name: str, media: Sequence[RetainedMedium]) -> HttpResponse | None:
+        """What others register for bulk actions holds for these too."""
+        for hook in hooks.get_hooks(name):
+            answer = hook(self.request, self.action_type, media, self)
+            if hasattr(answer, "status_code"):
+                return answer  # type: ignore[no-any-return]
+        return None
+
+
+def _filter_set(model: type[RetainedMedium]) -> Any:
+    """The filters of the listing that the action was chosen in."""
+    if hasattr(model, "get_rendition"):
+        from media_retention.views.images import ImagesFilterSet
+
+        return ImagesFilterSet
+    from media_retention.views.videos import MediaFilterSet
+
+    return MediaFilterSet
+
+
+def user_of(request: HttpRequest) -> Any:
+    """Who does it; the admin has let nobody in without an account."""
+    return request.user

@@ -1,0 +1,28 @@
+"""Find twins among what was uploaded before."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from media_retention.operations.hashing import hash_missing
+from retention.management.doors import ready_for_work
+
+
+class Command(BaseCommand):
+    """``manage.py hash_media``: once, on a site that had media before it had this package.
+
+    Exit status: 0 done, 2 database or register not fit (nothing touched).
+    """
+
+    help = "Note the hash of every file that has none yet, so that twins are found."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Read the files; say how far on a terminal, and nothing in a log."""
+        with ready_for_work():
+            hashed = hash_missing(on_progress=self._progress)
+        self.stdout.write(f"hashed {hashed} files")
+
+    def _progress(self, done: int, total: int) -> None:
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{done} of {total}", ending="\n" if done == total else "")
+            self.stdout.flush()
