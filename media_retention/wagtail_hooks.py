@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.images import get_image_model
 from wagtail.log_actions import LogActionRegistry
@@ -27,6 +28,7 @@ from media_retention import admin_urls, page_messages, visibility
 from media_retention.bulk_actions.describe import DescribeAction
 from media_retention.bulk_actions.hold import HoldAction
 from media_retention.bulk_actions.withdraw import WithdrawAction
+from media_retention.home import LeavingPanel
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import retained_models
 from media_retention.queries.page_uses import known_uses
@@ -149,6 +151,13 @@ def register_leaving_report() -> MenuItem:
         icon_name="date",
         order=600,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_leaving_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Tell on the home page what goes soon."""
+    if retained_models() and may_see_report(request.user):
+        panels.append(LeavingPanel())
 
 
 @hooks.register("before_bulk_action")

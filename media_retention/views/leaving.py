@@ -19,34 +19,17 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from media_retention import charts
-from media_retention.panels import edit_url as page_edit_url
 from media_retention.queries.leaving import Selection, as_ends, by_month, ends, in_period
-from media_retention.queries.leaving_rows import Leaving, Outcome, rule_names, tell, tell_all
+from media_retention.queries.leaving_rows import Leaving, rule_names, tell, tell_all
 from media_retention.queries.permissions import may_see_report
 from media_retention.views.leaving_filters import LeavingFilterSet
-from media_retention.views.medium import edit_url as medium_edit_url
+from media_retention.views.leaving_words import Row, row_of
 from retention import clock
 from retention.queries.period_words import readers_language, written
 from retention.spreadsheets import without_formula
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
-
-OUTCOMES: dict[Outcome, _StrPromise] = {
-    Outcome.ERASED: gettext_lazy("Is erased"),
-    Outcome.HELD: gettext_lazy("Leaves the site, but is kept under a hold"),
-    Outcome.DOWN: gettext_lazy("Is off the site already, and is erased"),
-    Outcome.OFF_PAGE: gettext_lazy("Leaves this page, stays elsewhere"),
-    Outcome.RESTING: gettext_lazy("Is not on the page now, and cannot come back there"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PageLink:
-    """A page that loses something, with an address for who may edit it."""
-
-    title: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +38,6 @@ class Figure:
 
     count: int
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One end as the table and the spreadsheet have it."""
-
-    title: str
-    url: str
-    day: date
-    outcome: str
-    rule: str
-    since: date | None
-    reason: str
-    pages: tuple[PageLink, ...]
-
-    @property
-    def page_titles(self) -> str:
-        """The pages in one cell."""
-        return "; ".join(page.title for page in self.pages)
 
 
 class DayColumn(Column):
@@ -195,20 +159,7 @@ class LeavingView(ReportView):
 
     def row(self, one: Leaving) -> Row:
         """An end in words."""
-        user = self.request.user
-        return Row(
-            title=str(one.medium),
-            url=medium_edit_url(one.medium),
-            day=one.day,
-            outcome=str(OUTCOMES[one.outcome]),
-            rule=one.rule,
-            since=one.since,
-            reason=one.reason.sentence(readers_language()),
-            pages=tuple(
-                PageLink(page.get_admin_display_title(), page_edit_url(page, user))
-                for page in one.pages
-            ),
-        )
+        return row_of(one, self.request.user)
 
     def get_filename(self) -> str:
         """With the day, so that two reports can be told apart."""

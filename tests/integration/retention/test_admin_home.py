@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from retention import stores
-from retention.models import Act, Brake, Erasure, FileRemoval, Hold, StoreSweep, Sweep
+from retention.models import Act, Brake, CachePurge, Erasure, FileRemoval, Hold, StoreSweep, Sweep
 from retention.operations.brakes import clock_detail, store_detail
 from retention.operations.holds import place_hold
 from retention.viewsets.words import brake_in_words
@@ -99,6 +99,41 @@ def test_what_goes_in_the_next_thirty_days_without_what_is_held(
     place_hold("media", held.uuid, ground=Hold.Ground.ARCHIVE, reason="Kept", today=today)
 
     assert "Images and videos: go in the next 30 days 1" in home(officer)
+
+
+def test_what_is_past_its_date_is_an_alarm_and_not_counted_as_coming(
+    officer: Client, make_image: Make
+) -> None:
+    make_image(intended_use="news", collected_on=date(2024, 3, 13))
+    said = home(officer)
+
+    assert "Alarm Past its date and not erased: Images and videos (1)." in said
+    assert "Images and videos: go in the next 30 days 0" in said
+
+
+def test_what_is_held_past_its_date_is_no_alarm(
+    officer: Client, make_image: Make, today: date
+) -> None:
+    held = make_image(intended_use="news", collected_on=date(2020, 1, 1))
+    place_hold("media", held.uuid, ground=Hold.Ground.ARCHIVE, reason="Kept", today=today)
+
+    assert "Past its date" not in home(officer)
+
+
+def test_what_is_due_today_is_no_alarm_yet(officer: Client, make_image: Make) -> None:
+    make_image(intended_use="news", collected_on=date(2024, 3, 14))
+
+    assert "Past its date" not in home(officer)
+
+
+def test_a_cache_that_refuses_is_an_alarm(officer: Client) -> None:
+    now = timezone.now()
+    for path, error in [("/a/", "503"), ("/b/", "503"), ("/c/", "")]:
+        CachePurge.objects.create(url=path, noted_at=now, last_error=error)
+    said = home(officer)
+
+    assert "Alarm A cache in front of the site refused to forget 2 addresses." in said
+    assert "Addresses that a cache may still show 3" in said
 
 
 def test_open_removals_and_proofs_are_counted(officer: Client) -> None:
