@@ -11,7 +11,6 @@ from django.db.models import Model, ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
-from wagtail.snippets.models import get_snippet_models
 
 from media_retention.content.targets import Target
 from media_retention.models import Placement, RetainedMedium
@@ -25,6 +24,7 @@ from media_retention.operations.placements import sync_page
 from media_retention.operations.traces import forget_source, trace_object, trace_revision
 from media_retention.queries.media import retained_models
 from media_retention.queries.originals import COPIED
+from media_retention.queries.shown import carriers
 from media_retention.queries.sources import pages_showing
 from media_retention.visibility import now_serving
 from retention import clock
@@ -66,14 +66,14 @@ def _content_saved(sender: type[Model], instance: Model, raw: bool, **kwargs: An
     elif isinstance(instance, PageLogEntry) and instance.action == COPIED:
         # Written after the copy was saved: only now is it known what it inherits.
         sync_later(instance.page_id)
-    elif sender in get_snippet_models():
-        transaction.on_commit(partial(_snippet_saved, instance))
+    elif sender in carriers():
+        transaction.on_commit(partial(_carrier_saved, instance))
         settle_later(instance)
 
 
-def _snippet_saved(snippet: Model) -> None:
-    trace_object(snippet)
-    for page_id in sorted(pages_showing(Target.of(snippet))):
+def _carrier_saved(carrier: Model) -> None:
+    trace_object(carrier)
+    for page_id in sorted(pages_showing(Target.of(carrier))):
         sync_page(page_id, today=clock.today())
 
 
@@ -86,7 +86,7 @@ def _content_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> Non
     if isinstance(instance, Page):
         Placement.objects.filter(page_id=instance.pk, shown=True).update(shown=False)
         forget_source(Page, instance.pk)
-    elif sender in get_snippet_models():
+    elif sender in carriers():
         for page_id in sorted(pages_showing(Target.of(instance))):
             sync_later(page_id)
         forget_source(sender, instance.pk)

@@ -83,7 +83,7 @@ class MediaStore(Store):
         return erasing.erase(_media(candidates), candidates, today=today)
 
     def end_uses(self, candidates: Sequence[Candidate], *, today: date) -> Effects:
-        return ending.end_uses(candidates)
+        return ending.end_uses(candidates, today=today)
 
     def take_down(self, candidates: Sequence[Candidate], *, now: datetime) -> Effects:
         return taking_down.take_down(_media(candidates), candidates, now)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib.auth.models import Permission
 from django.core.signals import request_started
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -17,6 +17,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.images import get_image_model
 from wagtail.log_actions import LogActionRegistry
@@ -29,12 +30,14 @@ from media_retention.bulk_actions.describe import DescribeAction
 from media_retention.bulk_actions.hold import HoldAction
 from media_retention.bulk_actions.withdraw import WithdrawAction
 from media_retention.home import LeavingPanel
-from media_retention.models import RetainedMedium
-from media_retention.queries.media import retained_models
+from media_retention.models import RetainedEmbed, RetainedMedium
+from media_retention.queries.media import embed_model, retained_models
 from media_retention.queries.page_uses import known_uses
 from media_retention.queries.permissions import may_see_report, may_view_all
+from media_retention.queries.shown import may_be_chosen
 from media_retention.views.held import refuse_held
 from media_retention.viewsets.consents import ConsentViewSet
+from media_retention.viewsets.embeds import embed_viewsets
 from media_retention.viewsets.objections import ObjectionViewSet
 from retention import clock
 
@@ -79,6 +82,12 @@ def register_screens() -> list[URLPattern | URLResolver]:
 def register_people() -> list[ModelViewSet]:
     """Consents and objections of people depicted."""
     return [ConsentViewSet(), ObjectionViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def register_embeds() -> list[ModelViewSet | ChooserViewSet]:
+    """Videos that play elsewhere, where the site has them."""
+    return embed_viewsets()
 
 
 @hooks.register("register_permissions")
@@ -133,6 +142,22 @@ def register_videos_item() -> MenuItem:
     )
 
 
+def register_embeds_item() -> MenuItem:
+    """Videos from elsewhere, for who may only look; only where the site has them."""
+    return MediaMenuItem(
+        _("Videos from elsewhere"),
+        reverse("media_retention_embed:index"),
+        name="privacy-embeds",
+        icon_name="media",
+        order=815,
+        model=embed_model() or RetainedEmbed,
+    )
+
+
+if embed_model() is not None:
+    hooks.register("register_privacy_menu_item", register_embeds_item)
+
+
 class LeavingMenuItem(MenuItem):
     """For who works with media, or may look at all of them."""
 
@@ -182,11 +207,7 @@ def offer_what_may_be_shown(media: QuerySet[Any], request: HttpRequest) -> Query
     """No editor can place what visitors would not see."""
     if not issubclass(media.model, RetainedMedium):
         return media
-    hidden = media.model._default_manager.filter(
-        Q(taken_down_at__isnull=False) | Q(due__lte=clock.today())
-    )
-    # By primary key: a search knows other fields only if the site indexes them.
-    return media.exclude(pk__in=hidden.values("pk"))
+    return may_be_chosen(media, clock.today())
 
 
 @hooks.register("before_edit_page")

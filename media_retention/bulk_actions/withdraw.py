@@ -22,7 +22,12 @@ from media_retention.queries.explain import STORE
 from media_retention.queries.media import by_uuid
 from media_retention.queries.permissions import may_change_consents
 from media_retention.queries.twins import twins_of
-from media_retention.queries.withdrawal import Consequences, consequences, standing_under
+from media_retention.queries.withdrawal import (
+    Consequences,
+    consequences,
+    standing_under,
+    still_elsewhere,
+)
 from media_retention.twin_forms import Offer
 from media_retention.viewsets.consent_acts import after_withdrawal, names_in
 from media_retention.viewsets.consent_forms import WithdrawForm
@@ -140,7 +145,10 @@ class WithdrawAction(MediaBulkAction):
         concerned = {one.uuid: one for one in (*media, *going, *twins)}
         response = self.report(
             list(_results(concerned, withdrawn)),
-            after=after_withdrawal(withdrawn, names, self.request.user),
+            after={
+                **after_withdrawal(withdrawn, names, self.request.user),
+                "elsewhere": still_elsewhere(going),
+            },
         )
         response["Cache-Control"] = "no-store, private"
         return response

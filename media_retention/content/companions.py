@@ -13,7 +13,9 @@ from django.apps import apps
 from django.conf import settings
 from wagtail.images import get_image_model
 
-from .targets import Removed, Wanted, label_of
+from media_retention.queries.media import retained_models
+
+from .targets import Removed, Wanted
 
 DEFAULT_NAMES = ("alt", "alt_text", "caption", "credit", "decorative", "transcript")
 _KINDS = ("_image", "_photo", "_picture", "_video", "_media")
@@ -60,12 +62,12 @@ def companions(
 
 def media_wanted() -> Wanted:
     """A walk that looks for the site's images and videos."""
-    labels = {label_of(get_image_model())}
+    models = {get_image_model(), *retained_models()}
     if apps.is_installed("wagtailmedia"):
         from wagtailmedia.models import get_media_model
 
-        labels.add(label_of(get_media_model()))
-    return Wanted(frozenset(labels))
+        models.add(get_media_model())
+    return Wanted.models(models)
 
 
 def _stems(medium: str) -> set[str]:

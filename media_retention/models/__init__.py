@@ -2,6 +2,7 @@
 
 from .consent import CONSENTS, Channel, Consent, ConsentLink
 from .digest import DigestMail
+from .embed import RetainedEmbed
 from .medium import (
     RETENTION_FORM_FIELDS,
     IntendedUse,
@@ -25,6 +26,7 @@ __all__ = [
     "MediumBasis",
     "Objection",
     "Placement",
+    "RetainedEmbed",
     "RetainedImage",
     "RetainedMedium",
     "RetainedVideo",

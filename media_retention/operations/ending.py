@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
 from media_retention.content.targets import Target
 from media_retention.models import Placement, RetainedMedium
+from media_retention.operations.placements import sync_page
 from media_retention.operations.stripping import Stripping
 from media_retention.queries.due import as_candidate, use_as_candidate
 from media_retention.queries.files import name_stems
 from media_retention.queries.media import CHUNK, by_uuid
+from media_retention.queries.shown import carriers
 from media_retention.queries.sources import pages_by_target
 from retention.rules.decision import Cause
 from retention.stores import Candidate, Effects
@@ -102,7 +105,7 @@ def _nothing_else(candidate: Candidate, today: date) -> bool:
     return until is not None and until <= today
 
 
-def end_uses(candidates: Sequence[Candidate]) -> Effects:
+def end_uses(candidates: Sequence[Candidate], *, today: date) -> Effects:
     """Take media off the pages where their use is over; elsewhere they stay."""
     effects = Effects()
     uses = _lock_uses([c.part for c in candidates if c.part is not None])
@@ -117,6 +120,9 @@ def end_uses(candidates: Sequence[Candidate]) -> Effects:
         effects.pages.setdefault(use.uuid, set()).add(use.page_id)
         effects.names[medium.uuid] = name_stems(medium)
         effects.done.append(candidate)
+        if isinstance(medium, carriers()):
+            # Its poster leaves the page with it.
+            transaction.on_commit(partial(sync_page, use.page_id, today=today), robust=True)
     for page_id in sorted(by_page):
         stripping = Stripping(by_page[page_id])
         stripping.strip_page(page_id)

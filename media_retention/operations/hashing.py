@@ -25,7 +25,8 @@ def hash_missing(*, on_progress: Callable[[int, int], None]) -> int:
     are done, of how many.
     """
     hashed = done = 0
-    models: tuple[Any, ...] = retained_models()  # the field is Wagtail's on an image
+    # The field is Wagtail's on an image; a video that plays elsewhere has no file.
+    models: list[Any] = [model for model in retained_models() if hasattr(model, "file_hash")]
     without = [model._default_manager.filter(file_hash="") for model in models]
     total = sum(rows.count() for rows in without)
     for rows in without:

@@ -9,13 +9,13 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from wagtail.models import Page, Revision
-from wagtail.snippets.models import get_snippet_models
 
 from media_retention.models import RetainedMedium
 from media_retention.operations.clocks import set_clocks
 from media_retention.operations.placements import sync_page
 from media_retention.operations.traces import trace_object, trace_revision
 from media_retention.queries.media import by_uuid, retained_models
+from media_retention.queries.shown import carriers
 
 BATCH = 200
 
@@ -30,7 +30,7 @@ def refresh_all(*, today: date, on_progress: OnProgress) -> int:
     ``on_progress`` is told how many are done, of how many.
     """
     work = _Work(on_progress)
-    for model in get_snippet_models():
+    for model in carriers():
         work.on_each(model._default_manager.all(), trace_object)
     work.on_each(Revision.objects.all(), trace_revision)
     work.on_each(Page.objects.only("pk"), lambda page: sync_page(page.pk, today=today))

@@ -13,7 +13,7 @@ from django.db.models import FileField, Model
 from django.utils.encoding import filepath_to_uri
 from wagtail.models import UploadedFile
 
-from media_retention.models import RetainedMedium
+from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.queries.media import CHUNK, retained_models
 from retention.files import PRIVATE, storage_alias
 from retention.stores import StoredFile
@@ -69,8 +69,10 @@ def name_stems(medium: RetainedMedium) -> set[str]:
 
     Of a random name its first half: Wagtail shortens the names of sizes, never that far. A
     name from before the suite may be short enough to stand in any text: of such a medium
-    each file is sought by its whole name.
+    each file is sought by its whole name. A video that plays elsewhere has its number there.
     """
+    if isinstance(medium, RetainedEmbed):
+        return {medium.address.sign}
     own = own_files(medium)
     random = [_RANDOM.match(PurePosixPath(file.name).name) for file in own]
     if all(random):

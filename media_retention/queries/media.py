@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 
-from media_retention.models import Placement, RetainedMedium
+from media_retention.models import Placement, RetainedEmbed, RetainedMedium
 
 CHUNK = 500
 """Parameters in one query: SQLite takes a limited number."""
@@ -17,6 +17,11 @@ def retained_models() -> tuple[type[RetainedMedium], ...]:
     """The site's concrete models with the mixin: its images, its videos."""
     models = [model for model in apps.get_models() if issubclass(model, RetainedMedium)]
     return tuple(sorted(models, key=lambda model: model._meta.label_lower))
+
+
+def embed_model() -> type[RetainedEmbed] | None:
+    """The site's model of videos that play elsewhere, if it has one."""
+    return next((model for model in retained_models() if issubclass(model, RetainedEmbed)), None)
 
 
 def find_medium(medium: UUID) -> RetainedMedium | None:

@@ -86,5 +86,5 @@ def as_twins(media: Sequence[RetainedMedium], *, today: date) -> list[Twin]:
 
 
 def _hash(medium: Any) -> str:
-    """Wagtail has this field on images, and the mixin on videos."""
-    return str(medium.file_hash)
+    """Wagtail has this field on images, and the mixin on videos; an embed has no file."""
+    return str(getattr(medium, "file_hash", ""))

@@ -1,12 +1,18 @@
 """What withdrawing consents would do: asked before, so that nobody is surprised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from wagtail.models import Page
 
-from media_retention.models import Consent, ConsentLink, MediumBasis, RetainedMedium
+from media_retention.models import (
+    Consent,
+    ConsentLink,
+    MediumBasis,
+    RetainedEmbed,
+    RetainedMedium,
+)
 from media_retention.queries.consents import pages_losing
 from media_retention.queries.explain import STORE
 from media_retention.queries.media import CHUNK, by_uuid
@@ -37,6 +43,11 @@ def consequences(consents: Sequence[Consent]) -> Consequences:
         pages=tuple(pages_losing(going)),
         held=frozenset(held_records(STORE, [one.uuid for one in going])),
     )
+
+
+def still_elsewhere(going: Iterable[RetainedMedium]) -> list[str]:
+    """Where videos among these can be seen when this site has erased them: read before it does."""
+    return [one.address.watch_url for one in going if isinstance(one, RetainedEmbed)]
 
 
 def standing_under(media: Sequence[RetainedMedium]) -> list[Consent]:

@@ -11,11 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
-from media_retention.models import RetainedMedium
+from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.operations.ends import erase_on_request
 from media_retention.operations.taking_down import IsDisputed, PastItsEnd
 from media_retention.queries.explain import STORE, Explanation, UseState, explain
@@ -258,6 +259,7 @@ class EraseView(ActView):
             messages.success(
                 self.request, _("“%(title)s” is erased for good.") % {"title": self.medium}
             )
+            self.say_what_stays_elsewhere()
             return redirect(index_url(self.medium))
         if outcome is Outcome.HELD:
             messages.warning(
@@ -280,3 +282,14 @@ class EraseView(ActView):
     def offer(self) -> Offer:
         """Those that are not under a hold."""
         return self.offer_twins(lambda twin: _("it is under a hold") if twin.glance.held else "")
+
+    def say_what_stays_elsewhere(self) -> None:
+        """A video that plays elsewhere is gone from this site alone."""
+        if not isinstance(self.medium, RetainedEmbed):
+            return
+        url = self.medium.address.watch_url
+        link = format_html('<a href="{0}" target="_blank" rel="noreferrer">{0}</a>', url)
+        advice = _("The video itself stays on %(provider)s. Remove it there yourself:") % {
+            "provider": self.medium.get_provider_display()
+        }
+        messages.warning(self.request, format_html("{} {}", advice, link))

@@ -13,7 +13,7 @@ from django import forms
 from django.db.models import F, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import BaseMediaFilterSet
+from wagtail.admin.filters import BaseMediaFilterSet, WagtailFilterSet
 from wagtail.admin.ui.tables import BaseColumn
 
 from media_retention.models import MediumBasis, RetainedMedium
@@ -82,8 +82,8 @@ def shows(answer: str) -> Q:
     return Q(people_recognisable=True, legal_basis=answer)
 
 
-class RetainedFilterSet(BaseMediaFilterSet):
-    """Wagtail's filters, and those on what the suite knows; they narrow each other."""
+class EndFilterSet(WagtailFilterSet):
+    """Filters on what the suite knows of a medium; they narrow each other."""
 
     end = django_filters.ChoiceFilter(
         label=_("Stays until"),
@@ -124,6 +124,10 @@ class RetainedFilterSet(BaseMediaFilterSet):
     ) -> QuerySet[RetainedMedium]:
         """Those with people on this ground, or without people."""
         return narrowed(media, shows(answer))
+
+
+class RetainedFilterSet(EndFilterSet, BaseMediaFilterSet):
+    """Wagtail's filters on files in collections, and those on what the suite knows."""
 
 
 def narrowed(media: QuerySet[RetainedMedium], condition: Q) -> QuerySet[RetainedMedium]:

@@ -16,7 +16,7 @@ from django.views.generic import View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
-from media_retention.models import RetainedMedium
+from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.panels import MediumPanel
 from media_retention.queries.files import own_files
 from media_retention.queries.media import find_medium
@@ -132,6 +132,8 @@ def as_private(file: Any, name: str) -> FileResponse:
 
 def preview_of(medium: RetainedMedium) -> str:
     """The address of a picture of the medium: its own, or the file behind the counter."""
+    if isinstance(medium, RetainedEmbed):
+        return preview_of(medium.poster) if medium.poster else ""
     field = "file" if hasattr(medium, "get_rendition") else "thumbnail"
     file = getattr(medium, field)
     if not file:
@@ -160,4 +162,6 @@ def edit_url(medium: RetainedMedium) -> str:
 
 
 def _namespace(medium: RetainedMedium) -> str:
+    if isinstance(medium, RetainedEmbed):
+        return "media_retention_embed"
     return "wagtailimages" if hasattr(medium, "get_rendition") else "wagtailmedia"

@@ -24,7 +24,7 @@ from media_retention.operations.withdrawing import Withdrawn, withdraw_with_twin
 from media_retention.panels import edit_url
 from media_retention.queries.media import by_uuid
 from media_retention.queries.mentions import pages_mentioning
-from media_retention.queries.withdrawal import Consequences, consequences
+from media_retention.queries.withdrawal import Consequences, consequences, still_elsewhere
 from media_retention.twin_forms import Offer
 from retention import clock
 from retention.queries.holds import held_records
@@ -82,6 +82,7 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self.question(form)
         names = names_in([self.consent])
+        elsewhere = still_elsewhere(self.consequences.going)
         try:
             withdrawn = withdraw_with_twins(
                 [self.consent],
@@ -92,7 +93,7 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
             )
         except NoLongerStands:
             return self.nothing_to_do()
-        return self.answer(withdrawn, names)
+        return self.answer(withdrawn, names, elsewhere)
 
     def question(self, form: WithdrawForm) -> HttpResponse:
         """The screen before."""
@@ -109,9 +110,12 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return twins_to_withdraw(self.consequences.going, self.request.user)
 
     @sensitive_variables("names")
-    def answer(self, withdrawn: Withdrawn, names: Collection[str] | None) -> HttpResponse:
+    def answer(
+        self, withdrawn: Withdrawn, names: Collection[str] | None, elsewhere: Collection[str]
+    ) -> HttpResponse:
         """The screen after: it is not kept, for it says who this is about."""
-        return self.render(**after_withdrawal(withdrawn, names, self.request.user))
+        told = after_withdrawal(withdrawn, names, self.request.user)
+        return self.render(**told, elsewhere=elsewhere)
 
     def nothing_to_do(self) -> HttpResponse:
         """Somebody withdrew it before."""

@@ -12,6 +12,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.models import Page
 from wagtailmedia.blocks import VideoChooserBlock
 
+from media_retention.blocks import EmbedChooserBlock
+
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 _ALT_HELP = _("What can be seen, for people who do not see the picture. Empty if it is decoration.")
@@ -57,6 +59,27 @@ class FilmBlock(blocks.StructBlock):
         #: What describes the film and goes with it.
         media_texts = {"video": ("caption", "credit", "transcript")}
         template = "articles/blocks/film.html"
+
+
+class EmbedBlock(blocks.StructBlock):
+    """A video that plays at YouTube or Vimeo, and nothing of theirs before a visitor plays it."""
+
+    video = EmbedChooserBlock(label=_("Video from elsewhere"))
+    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, max_length=255, label=_("Credit"))
+    transcript = blocks.TextBlock(
+        required=False,
+        rows=4,
+        label=_("Transcript"),
+        help_text=_("What is said and shown, for people who cannot hear or see the film."),
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video from elsewhere")
+        #: What describes the video and goes with it.
+        media_texts = {"video": ("caption", "credit", "transcript")}
+        template = "articles/blocks/embed.html"
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -113,5 +136,6 @@ class BodyBlock(blocks.StreamBlock):
     )
     image = PictureBlock()
     video = FilmBlock()
+    embed = EmbedBlock()
     quote = QuoteBlock()
     related_pages = RelatedPagesBlock()

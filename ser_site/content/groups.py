@@ -28,6 +28,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *ADMIN,
         "simple_translation.submit_translation",
         *(f"media_retention.{action}_consent" for action in ("add", "change")),
+        *(f"media.{action}_serembed" for action in ("add", "change")),
         *PEOPLE,
     ),
     COORDINATOR: (
@@ -38,6 +39,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"media_retention.{action}_consent" for action in ("add", "change")),
         *PEOPLE,
         "media_retention.decide_objection",
+        "media.change_serembed",
         *(f"retention.view_{name}" for name in READABLE),
         "media_retention.view_placement",
     ),

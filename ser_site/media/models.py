@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtailmedia.models import AbstractMedia
 
-from media_retention.models import RETENTION_FORM_FIELDS, RetainedImage, RetainedVideo
+from media_retention.models import (
+    RETENTION_FORM_FIELDS,
+    RetainedEmbed,
+    RetainedImage,
+    RetainedVideo,
+)
 
 
 class SerImage(RetainedImage, AbstractImage):
@@ -49,3 +54,11 @@ class SerVideo(RetainedVideo, AbstractMedia):
     class Meta:
         verbose_name = _("video")
         verbose_name_plural = _("videos and sound")
+
+
+class SerEmbed(RetainedEmbed):
+    """A video on YouTube or Vimeo that pages of the SER site show."""
+
+    class Meta(RetainedEmbed.Meta):
+        verbose_name = _("video from elsewhere")
+        verbose_name_plural = _("videos from elsewhere")

@@ -1,17 +1,23 @@
 """The content security policies, as internet.nl asks them of a public body.
 
-Public pages take nothing from elsewhere and run no inline script or style.
+Public pages take nothing from elsewhere and run no inline script or style. The one
+exception are frames with the players of videos from elsewhere, which a page has none of
+before a visitor plays one.
+
 Wagtail's admin still needs both, so it has a policy of its own, for its own
 addresses only.
 """
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
+from media_retention.providers import PLAYER_HOSTS
+
 PUBLIC_DIRECTIVES: dict[str, list[str]] = {
     "default-src": [SELF],
     "base-uri": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [NONE],
+    "frame-src": [*PLAYER_HOSTS],
     "object-src": [NONE],
 }
 
@@ -21,6 +27,8 @@ ADMIN_DIRECTIVES: dict[str, list[str]] = {
     "form-action": [SELF],
     # The editor shows the page being edited in a frame beside it.
     "frame-ancestors": [SELF],
+    # That page can have a video from elsewhere on it.
+    "frame-src": [SELF, *PLAYER_HOSTS],
     "object-src": [NONE],
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
@@ -28,11 +36,10 @@ ADMIN_DIRECTIVES: dict[str, list[str]] = {
     "media-src": [SELF, "blob:"],
 }
 
-PERMISSIONS_POLICY = ", ".join(
+_NOBODY = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer",
-        "autoplay",
         "browsing-topics",
         "camera",
         "display-capture",
@@ -45,3 +52,7 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+
+# A visitor who presses play should not have to do so again in the player.
+_PLAYERS = " ".join(f'"{host}"' for host in PLAYER_HOSTS)
+PERMISSIONS_POLICY = f"autoplay=({_PLAYERS}), {_NOBODY}"

@@ -169,6 +169,9 @@ WAGTAILMEDIA = {
     "MEDIA_MODEL": "media.SerVideo",
     "MEDIA_FORM_BASE": "media_retention.forms.RetainedMediaForm",
 }
+# No third party is asked for anything: videos from elsewhere are a medium of their own
+# (media_retention), and what an imported text embeds is shown as nothing.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 

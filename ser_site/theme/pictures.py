@@ -1,4 +1,4 @@
-"""Which pictures and films can be shown, so that a missing one leaves no trace."""
+"""Which pictures, films and videos can be shown, so that a missing one leaves no trace."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ class Film:
     poster: str
     width: int | None
     height: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A video that plays elsewhere, ready to be offered; no picture where there is none."""
+
+    title: str
+    provider: str
+    watch_url: str
+    player_url: str
+    poster: Shown | None
 
 
 def shown(image: Any, specs: list[str]) -> Shown | None:
@@ -65,4 +76,17 @@ def film(video: Any) -> Film | None:
         poster=video.thumbnail.url if video.thumbnail else "",
         width=video.width or None,
         height=video.height or None,
+    )
+
+
+def lent(video: Any, specs: list[str]) -> Lent | None:
+    """The video at its provider, or None when there is none or it may not be shown."""
+    if not video or not video.may_be_shown:
+        return None
+    return Lent(
+        title=video.title,
+        provider=video.get_provider_display(),
+        watch_url=video.address.watch_url,
+        player_url=video.address.player_url,
+        poster=shown(video.poster, specs),
     )

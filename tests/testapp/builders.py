@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
-from ser_site.media.models import SerVideo
+from ser_site.media.models import SerEmbed, SerVideo
 
 from .models import EverythingPage, GalleryItem, TeamMember, TeamShot
 
@@ -49,6 +49,13 @@ def make_video(title: str = "Film") -> SerVideo:
         title=title, file=ContentFile(b"film", name="film.mp4"), type="video", duration=1
     )
     return video
+
+
+def make_embed(title: str = "Elsewhere", video_id: str = "aB3_-xYz012", **fields: Any) -> SerEmbed:
+    """A video on YouTube, whose number is made up."""
+    fields.setdefault("provider", "youtube")
+    embed: SerEmbed = SerEmbed.objects.create(title=title, video_id=video_id, **fields)
+    return embed
 
 
 def full_page(image: Any, video: Any, words: str, **fields: Any) -> EverythingPage:

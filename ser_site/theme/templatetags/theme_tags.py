@@ -22,6 +22,7 @@ _SPECS = {
     "lead": ["fill-640x427|format-webp", "fill-1080x720|format-webp"],
     "teaser": ["fill-400x267|format-webp", "fill-800x533|format-webp"],
     "body": ["max-640x960|format-webp", "max-1280x1280|format-webp"],
+    "film": ["fill-640x360|format-webp", "fill-1280x720|format-webp"],
     "portrait": ["fill-192x192|format-webp"],
 }
 
@@ -45,6 +46,12 @@ def picture(image: Any, place: str, of: Page | None = None) -> pictures.Shown | 
 def film(video: Any) -> pictures.Film | None:
     """The film as the browser plays it; falsy when there is none to play."""
     return pictures.film(video)
+
+
+@register.simple_tag
+def offered(video: Any) -> pictures.Lent | None:
+    """The video as it is offered before anybody plays it; falsy when there is none to offer."""
+    return pictures.lent(video, _SPECS["film"])
 
 
 @register.filter

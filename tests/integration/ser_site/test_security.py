@@ -30,6 +30,8 @@ def test_public_pages_take_everything_from_the_site_itself(
         "base-uri": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
+        # The players of videos from elsewhere, once a visitor asks for one.
+        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
         "object-src": ["'none'"],
     }
 
@@ -64,6 +66,14 @@ def test_public_pages_carry(header: str, value: str, client: Client, site: dict[
 def test_no_page_may_use_camera_or_microphone(client: Client, site: dict[str, Any]) -> None:
     features = client.get("/").headers["Permissions-Policy"].split(", ")
     assert {"camera=()", "microphone=()", "geolocation=()"} <= set(features)
+
+
+def test_only_the_players_of_videos_may_start_by_themselves(
+    client: Client, site: dict[str, Any]
+) -> None:
+    features = client.get("/").headers["Permissions-Policy"]
+    players = '("https://www.youtube-nocookie.com" "https://player.vimeo.com")'
+    assert features.startswith(f"autoplay={players}, ")
 
 
 def test_dynamic_pages_are_not_compressed(client: Client, site: dict[str, Any]) -> None:

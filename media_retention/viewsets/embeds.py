@@ -1,0 +1,115 @@
+"""Videos that play elsewhere, in the admin: list, add, change, and choose for a page.
+
+There is no screen for deleting: erasing goes through the engine, from the edit screen.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views.generic import chooser
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from media_retention.embed_forms import RetainedEmbedForm, embed_form
+from media_retention.models import RetainedEmbed
+from media_retention.queries.media import embed_model
+from media_retention.queries.shown import may_be_chosen
+from media_retention.views.embeds import EmbedCreateView, EmbedEditView, EmbedIndexView
+from retention import clock
+
+NAME = "media_retention_embed"
+
+
+class EmbedViewSet(ModelViewSet):
+    """Every video from elsewhere, with until when it stays."""
+
+    name = NAME
+    url_prefix = "media-retention/embeds"
+    icon = "media"
+    menu_label = _("Videos from elsewhere")
+    menu_name = "embeds"
+    # After Wagtail's own item for videos.
+    menu_order = 320
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    index_view_class = EmbedIndexView
+    add_view_class = EmbedCreateView
+    edit_view_class = EmbedEditView
+    index_template_name = EmbedIndexView.template_name
+    create_template_name = "media_retention/embeds/create.html"
+    edit_template_name = "media_retention/embeds/edit.html"
+
+    def get_form_class(self, for_update: bool = False) -> type[RetainedEmbedForm]:
+        """Address, picture, and the suite's questions."""
+        return embed_form("title", "poster")
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """No address for deleting."""
+        common: dict[str, Any] = super().get_common_view_kwargs(delete_url_name=None, **kwargs)
+        return common
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """No screen for deleting."""
+        return [url for url in super().get_urlpatterns() if url.name != "delete"]
+
+
+class ChoosesEmbeds:
+    """What the list to choose from shows."""
+
+    @property
+    def columns(self) -> list[Column]:
+        """The title, and where the video plays."""
+        title: TitleColumn = self.title_column  # type: ignore[attr-defined]
+        return [title, Column("provider", label=_("Plays on"), accessor="get_provider_display")]
+
+
+class EmbedChooseView(ChoosesEmbeds, chooser.ChooseView):
+    """The dialog."""
+
+
+class EmbedChooseResultsView(ChoosesEmbeds, chooser.ChooseResultsView):
+    """The list in it."""
+
+
+class EmbedChooserViewSet(ChooserViewSet):
+    """Choose a video that the site knows, or add one."""
+
+    icon = "media"
+    choose_one_text = _("Choose a video from elsewhere")
+    choose_another_text = _("Choose another video")
+    edit_item_text = _("Edit this video")
+    search_tab_label = _("Choose")
+    creation_tab_label = _("Add a video")
+    create_action_label = _("Add this video")
+    choose_view_class = EmbedChooseView
+    choose_results_view_class = EmbedChooseResultsView
+
+    @property
+    def _creation_form_class(self) -> type[RetainedEmbedForm]:
+        # Without the picture: Wagtail shows one dialog at a time.
+        return embed_form("title")
+
+    def get_object_list(self) -> QuerySet[RetainedEmbed]:
+        """No editor can place what visitors would not see."""
+        return may_be_chosen(self.model._default_manager.order_by("-created_at"), clock.today())
+
+
+@cache
+def embed_chooser() -> EmbedChooserViewSet:
+    """The chooser of the site's own model; needs one."""
+    return EmbedChooserViewSet(f"{NAME}_chooser", model=embed_model(), url_prefix=_CHOOSER)
+
+
+def embed_viewsets() -> list[ModelViewSet | ChooserViewSet]:
+    """What the admin gets; nothing on a site without such videos."""
+    model = embed_model()
+    return [] if model is None else [EmbedViewSet(model=model), embed_chooser()]
+
+
+_CHOOSER = "media-retention/embed-chooser"
