@@ -28,6 +28,7 @@ from wagtailmedia.models import get_media_model
 from media_retention import admin_urls, page_messages, visibility
 from media_retention.bulk_actions.describe import DescribeAction
 from media_retention.bulk_actions.hold import HoldAction
+from media_retention.bulk_actions.listing_query import IN_PLACE_OF_WAGTAILS
 from media_retention.bulk_actions.withdraw import WithdrawAction
 from media_retention.home import LeavingPanel
 from media_retention.models import RetainedEmbed, RetainedMedium
@@ -199,6 +200,11 @@ def refuse_to_delete_held(
 
 for bulk_action in (DescribeAction, HoldAction, WithdrawAction):
     hooks.register("register_bulk_action", bulk_action)
+
+if issubclass(get_image_model(), RetainedMedium):
+    for bulk_action in IN_PLACE_OF_WAGTAILS:
+        # After Wagtail's own: of two with the same name, the last counts.
+        hooks.register("register_bulk_action", bulk_action, order=-FIRST)
 
 
 @hooks.register("construct_image_chooser_queryset")

@@ -14,12 +14,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
-from wagtail.models import ReferenceIndex
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import CHUNK, retained_models
@@ -27,6 +26,8 @@ from media_retention.queries.permissions import viewable
 from media_retention.queries.twins import as_twins
 from media_retention.words import words_for
 from retention import clock
+
+from .listing_query import FollowsListing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -50,7 +51,7 @@ class Result:
     is_gone: bool = False
 
 
-class MediaBulkAction(BulkAction):
+class MediaBulkAction(FollowsListing, BulkAction):
     """Asks on one screen, acts, and reports on the next."""
 
     models: ClassVar[list[type[RetainedMedium]]] = list(retained_models())
@@ -78,21 +79,6 @@ class MediaBulkAction(BulkAction):
         mine = [medium for medium in media if self.check_perm(medium)]
         others = [medium for medium in media if medium not in mine]
         return mine, {"items_with_no_access": others}
-
-    def get_all_objects_in_listing_query(self, parent_id: str | None) -> list[int]:
-        """What the listing shows, its filters and search included; nothing if they are wrong."""
-        filters = _filter_set(self.model)(
-            self.request.GET,
-            queryset=self._listed(),
-            request=self.request,
-            is_searching=bool(self.request.GET.get("q")),
-        )
-        if not filters.is_valid():
-            return []
-        found = filters.qs
-        if words := self.request.GET.get("q"):
-            found = found.search(words).results()
-        return [medium.pk for medium in found]
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Act on each by itself, and report."""
@@ -136,11 +122,6 @@ class MediaBulkAction(BulkAction):
             found += rows.filter(pk__in=pks[start : start + CHUNK]).order_by("pk")
         return found
 
-    def _listed(self) -> Any:
-        listed = viewable(self.request.user, self.model)
-        # The filter on uses asks for this.
-        return listed.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model))
-
     def _run_hooks(self, name: str, media: Sequence[RetainedMedium]) -> HttpResponse | None:
         """What others register for bulk actions holds for these too."""
         for hook in hooks.get_hooks(name):
@@ -148,19 +129,3 @@ class MediaBulkAction(BulkAction):
             if hasattr(answer, "status_code"):
                 return answer  # type: ignore[no-any-return]
         return None
-
-
-def _filter_set(model: type[RetainedMedium]) -> Any:
-    """The filters of the listing that the action was chosen in."""
-    if hasattr(model, "get_rendition"):
-        from media_retention.views.images import ImagesFilterSet
-
-        return ImagesFilterSet
-    from media_retention.views.videos import MediaFilterSet
-
-    return MediaFilterSet
-
-
-def user_of(request: HttpRequest) -> Any:
-    """Who does it; the admin has let nobody in without an account."""
-    return request.user

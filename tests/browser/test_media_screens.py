@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,6 +21,7 @@ from retention.operations.holds import place_hold
 from retention.rules.decision import Cause
 from ser_site.content.register.load import load_register
 from ser_site.media.models import SerImage
+from tests.consenting import NAME, consent_of
 from tests.people import user_as
 from tests.testapp.builders import make_video
 
@@ -58,6 +60,12 @@ def take_down(medium: RetainedMedium, today: date) -> None:
     engine.take_down(store, candidate, today=today)
 
 
+def at_once(action: str, *media: RetainedMedium) -> str:
+    """The screen of a bulk action on these."""
+    address = reverse("wagtail_bulk_action", args=["media", "serimage", action])
+    return f"{address}?{urlencode([('id', medium.pk) for medium in media])}"
+
+
 @pytest.fixture
 def screens(photo: SerImage, make_image: Make, today: date) -> list[str]:
     """The address of every screen, on media in every state."""
@@ -68,8 +76,12 @@ def screens(photo: SerImage, make_image: Make, today: date) -> list[str]:
     detail = "60 of 100 records are due because their date was moved"
     brake = Brake.objects.create(store="media", detail=detail, tripped_at="2026-09-14T03:00:00Z")
 
+    consent = consent_of(NAME, make_image("Op toestemming", legal_basis="consent"))
     images = reverse("wagtailimages:index")
     return [
+        *(at_once(action, photo, held) for action in ("describe", "hold", "withdraw_consent")),
+        at_once("withdraw_consent", *SerImage.objects.all()),
+        reverse("media_retention_consent:withdraw", args=[consent.pk]),
         reverse("wagtailadmin_home"),
         images,
         f"{images}?layout=list",
@@ -150,6 +162,29 @@ def test_a_photo_is_taken_down_and_put_back_by_keyboard_alone(
         expect(page.get_by_role("status").first).to_contain_text(message)
 
     assert SerImage.objects.get(pk=photo.pk).taken_down_at is None
+
+
+def test_all_that_a_filter_finds_is_placed_under_a_hold_by_keyboard_alone(
+    log_in: LogIn, live_server: LiveServer, photo: SerImage, make_image: Make
+) -> None:
+    kept = make_image("Zonder mensen", people_recognisable=False)
+    page = log_in()
+    page.goto(f"{live_server.url}{reverse('wagtailimages:index')}?layout=list&people=nobody")
+    focus(page, "[data-bulk-action-select-all-checkbox]", "")
+    page.keyboard.press("Space")
+    focus(page, "[data-bulk-action-button]", "Bewaarplicht")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/bulk/**")
+    focus(page, "input[name=ground]", "")
+    page.keyboard.press("Space")
+    focus(page, "textarea", "")
+    page.keyboard.type("Voor het stadsarchief")
+    focus(page, "button[type=submit]", "Onder bewaarplicht plaatsen")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Wat er gebeurd is")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Er geldt nu een bewaarplicht.")
+    assert [hold.record for hold in Hold.objects.all()] == [kept.uuid]
 
 
 def test_what_is_off_the_site_is_still_seen_by_who_works_with_it(

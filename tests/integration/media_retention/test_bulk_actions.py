@@ -212,6 +212,14 @@ def test_a_wrong_filter_means_nothing_rather_than_everything(
     assert held() == set()
 
 
+def test_all_means_the_same_to_wagtails_own_deleting(coordinator: Client, make_image: Make) -> None:
+    make_image("On consent", legal_basis="consent")
+    make_image("Other")
+    coordinator.post(address("delete", people="consent"))
+
+    assert [photo.title for photo in SerImage.objects.all()] == ["Other"]
+
+
 def test_what_was_uploaded_since_the_question_is_left_alone(
     coordinator: Client, make_image: Make
 ) -> None:
