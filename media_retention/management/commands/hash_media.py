@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from media_retention.operations.hashing import hash_missing
+from media_retention.operations.hashing import hash_all
 from retention.management.doors import ready_for_work
 
 
@@ -14,13 +14,13 @@ class Command(BaseCommand):
     Exit status: 0 done, 2 database or register not fit (nothing touched).
     """
 
-    help = "Note the hash of every file that has none yet, so that twins are found."
+    help = "Note the hashes of all files anew, so that the same file uploaded twice is found."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read the files; say how far on a terminal, and nothing in a log."""
         with ready_for_work():
-            hashed = hash_missing(on_progress=self._progress)
-        self.stdout.write(f"hashed {hashed} files")
+            changed = hash_all(on_progress=self._progress)
+        self.stdout.write(f"changed {changed} hashes")
 
     def _progress(self, done: int, total: int) -> None:
         if self.stdout.isatty():

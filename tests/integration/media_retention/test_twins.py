@@ -20,6 +20,7 @@ from media_retention.queries.twins import twins_of
 from retention.models import Hold
 from retention.operations.holds import place_hold
 from ser_site.media.models import SerImage, SerVideo
+from tests import carrying
 from tests.consenting import NAME, TODAY, consent_of
 from tests.integration.conftest import MakePage
 from tests.people import client_as
@@ -116,8 +117,22 @@ def test_the_command_finds_twins_of_before_in_public_and_private_storage(
     SerImage.objects.update(file_hash="")
     call_command("hash_media")
 
-    assert capsys.readouterr().out == "hashed 3 files\n"
+    assert capsys.readouterr().out == "changed 3 hashes\n"
     assert [str(t) for t in twins_of([SerImage.objects.get(pk=first.pk)])] == ["Second"]
+
+
+def test_the_command_knows_a_file_again_that_was_stored_with_its_metadata(
+    make_image: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = make_image("Before", file=ContentFile(carrying.jpeg(), name="a.jpg"))
+    Path(before.file.path).write_bytes(carrying.jpeg())
+    SerImage.objects.update(file_hash="of the file with its metadata")
+    make_image("Now", file=ContentFile(carrying.jpeg(), name="a.jpg"))
+    call_command("hash_media")
+    call_command("hash_media")
+
+    assert [str(t) for t in twins_of([SerImage.objects.get(pk=before.pk)])] == ["Now"]
+    assert capsys.readouterr().out == "changed 1 hashes\nchanged 0 hashes\n"
 
 
 def test_the_command_leaves_what_cannot_be_read_and_goes_on(
@@ -127,7 +142,7 @@ def test_the_command_leaves_what_cannot_be_read_and_goes_on(
     Path(pair[0].file.path).unlink()
     call_command("hash_media")
 
-    assert capsys.readouterr().out == "hashed 2 files\n"
+    assert capsys.readouterr().out == "changed 2 hashes\n"
     assert SerImage.objects.filter(file_hash="").get() == pair[0]
 
 
