@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -15,6 +18,7 @@ from wagtail.models import Page
 
 from media_retention.queries.explain import State
 from media_retention.queries.page_uses import PageUse, uses_on_page
+from media_retention.queries.permissions import may_see_report
 from retention import clock
 from retention.queries.period_words import written
 
@@ -24,25 +28,34 @@ SOON = timedelta(days=30)
 def warn_editor(request: HttpRequest, page: Page) -> None:
     """Say what the page loses soon, and what visitors no longer see on it."""
     today = clock.today()
-    uses = uses_on_page(page.pk, today=today)
+    uses = uses_on_page(page, today=today)
     lines = [
         f"“{one.medium}”: {written(one.until)}"
         for one in uses
         if one.state is State.SHOWN and one.until is not None and one.until <= today + SOON
     ]
     if lines:
-        messages.warning(request, _listed(_("Within 30 days this page loses:"), lines))
+        intro = _("Within 30 days this page loses:")
+        messages.warning(request, _listed(intro, lines), buttons=_to_the_report(request, page))
     _say_what_is_hidden(request, uses)
 
 
 def tell_what_was_placed(request: HttpRequest, page: Page, before: Collection[UUID]) -> None:
     """Say until when what is new on the page stays, on which basis, and what is not shown."""
-    uses = uses_on_page(page.pk, today=clock.today())
+    uses = uses_on_page(page, today=clock.today())
     new = [one for one in uses if one.state is State.SHOWN and one.use not in before]
     if new:
         lines = map(_stays, new)
         messages.info(request, _listed(_("How long this stays on the page:"), lines))
     _say_what_is_hidden(request, uses)
+
+
+def _to_the_report(request: HttpRequest, page: Page) -> list[Any]:
+    """A button that leads to what goes from this page, for who may see it."""
+    if not may_see_report(request.user):
+        return []
+    url = f"{reverse('media_retention:leaving')}?{urlencode({'page': page.pk})}"
+    return [messages.button(url, _("See everything that goes from this page"))]
 
 
 def _say_what_is_hidden(request: HttpRequest, uses: Iterable[PageUse]) -> None:

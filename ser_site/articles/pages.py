@@ -13,6 +13,8 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Page
 from wagtail.search import index
 
+from media_retention.edit_panels import MediaOnPagePanel
+
 from .blocks import BodyBlock
 from .forms import ArticleForm
 
@@ -62,6 +64,7 @@ class ArticlePage(Page):
             help_text=_("The page also looks complete without a picture."),
         ),
         FieldPanel("body"),
+        MediaOnPagePanel(),
     ]
     search_fields = [
         *Page.search_fields,

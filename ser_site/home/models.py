@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
+from media_retention.edit_panels import MediaOnPagePanel
 from ser_site.articles.blocks import BodyBlock
 
 from .queries import front_page
@@ -100,7 +101,12 @@ class StandardPage(Page):
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     template = "home/standard_page.html"
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        MediaOnPagePanel(),
+    ]
     promote_panels = [FieldPanel("role"), *Page.promote_panels]
     search_fields = [
         *Page.search_fields,
