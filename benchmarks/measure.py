@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from time import perf_counter
 
 
@@ -13,7 +14,7 @@ class Ratio:
 
     question: str
     value: float
-    limit: float
+    limit: float = inf
 
     @property
     def is_over(self) -> bool:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models.signals import post_delete, pre_save
 from django.utils import timezone
 
+from media_retention.deleting import somebody_noted_the_files
 from media_retention.models import CONSENTS, Consent, RetainedMedium
-from media_retention.operations.deleting import somebody_noted_the_files
 from media_retention.queries.media import retained_models
 from retention.files import PRIVATE, remove_noted
 from retention.models import FileRemoval

@@ -92,7 +92,7 @@ class ConsentStore(Store):
     ) -> ChangePreview:
         return consent_ends.preview_change(rule, versions, today)
 
-    def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
+    def stray_files(self, *, before: datetime, turn: int) -> Iterable[StoredFile]:
         known = set(Consent.objects.exclude(evidence="").values_list("evidence", flat=True))
         for name in files_in(CONSENTS, before=before):
             if name not in known:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageLogEntry, Revision
 
 from media_retention.content.targets import Target
+from media_retention.deleting import somebody_noted_the_files
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations.clocks import set_clocks
-from media_retention.operations.deleting import somebody_noted_the_files
 from media_retention.operations.ending import lock_media
 from media_retention.operations.erased_elsewhere import note_rendition, write_down
 from media_retention.operations.erasing import forget_behind

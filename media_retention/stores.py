@@ -106,8 +106,8 @@ class MediaStore(Store):
     ) -> ChangePreview:
         return preview.preview_change(rule, versions, today)
 
-    def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
-        return chain(files.stray_files(before), parked.parked_uploads(before))
+    def stray_files(self, *, before: datetime, turn: int) -> Iterable[StoredFile]:
+        return chain(files.stray_files(before, turn=turn), parked.parked_uploads(before))
 
     def forget_stray(self, stray: StoredFile) -> int:
         return forget_parked(stray)

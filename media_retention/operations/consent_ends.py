@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Model
 from wagtail.models import ModelLogEntry
 
+from media_retention.deleting import files_are_noted
 from media_retention.models import Consent, ConsentLink
-from media_retention.operations.deleting import files_are_noted
 from media_retention.queries.consents import RULE, as_candidate
 from media_retention.queries.media import CHUNK
 from retention.files import PRIVATE

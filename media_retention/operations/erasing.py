@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from media_retention.content.targets import Target
 from media_retention.models import Objection, Placement, RetainedMedium
 from media_retention.operations.consent_ends import forget_log, release_media
-from media_retention.operations.deleting import files_are_noted
+from media_retention.operations.rows import by_model, delete_rows
 from media_retention.operations.stripping import Stripping, forget_previews
 from media_retention.operations.traces import forget_references
 from media_retention.queries.files import name_stems, own_files, rendition_files
@@ -27,8 +27,7 @@ def erase(
     stripping = Stripping([Target.of(medium) for medium in media])
     stripping.strip_all(sources_of(stripping.gone))
     effects.touched |= stripping.touched
-    with files_are_noted():
-        _delete_rows(media)
+    delete_rows(media)
     forget_behind(media, today=today)
     here = {medium.uuid for medium in media}
     effects.done += [candidate for candidate in candidates if candidate.record in here]
@@ -55,7 +54,7 @@ def forget_behind(media: Collection[RetainedMedium], *, today: date) -> None:
     release_media(uuids, today=today)
     forget_objections(uuids)
     forget_references([_key(medium) for medium in media])
-    for model, rows in _by_model(media).items():
+    for model, rows in by_model(media).items():
         log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
         pks = [str(medium.pk) for medium in rows]
         forget_previews(model, pks)
@@ -75,19 +74,3 @@ def forget_objections(media: Sequence[UUID]) -> None:
         pks += [str(pk) for pk in rows.values_list("pk", flat=True)]
         rows.delete()
     forget_log(Objection, pks)
-
-
-def _delete_rows(media: Collection[RetainedMedium]) -> None:
-    for model, rows in _by_model(media).items():
-        pks = [medium.pk for medium in rows]
-        for start in range(0, len(pks), CHUNK):
-            model._default_manager.filter(pk__in=pks[start : start + CHUNK]).delete()
-
-
-def _by_model(
-    media: Collection[RetainedMedium],
-) -> dict[type[RetainedMedium], list[RetainedMedium]]:
-    grouped: dict[type[RetainedMedium], list[RetainedMedium]] = {}
-    for medium in media:
-        grouped.setdefault(type(medium), []).append(medium)
-    return grouped

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from django.core.files.storage import storages
 
 from media_retention.content.targets import Target
+from media_retention.deleting import files_are_noted
 from media_retention.models import RetainedMedium
-from media_retention.operations.deleting import files_are_noted
 from media_retention.queries.files import (
     file_fields,
     name_stems,
