@@ -12,20 +12,28 @@ class Progress:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._shown = out.isatty()
+        self.shown = out.isatty()
+        """Whether somebody is looking: else counting what there is to do is not worth it."""
+        self._begun = False
         self._started = self._last = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
-        """``done`` of ``total``; the last call ends the line."""
+        """``done`` of ``total``; when all are done, that ends the line."""
         now = time.monotonic()
-        if not self._shown or (done < total and now - self._last < EVERY):
+        if not self.shown or (done < total and now - self._last < EVERY):
             return
         self._last = now
         self._out.write(f"\r{self._line(done, total, now - self._started):<60}")
+        self._begun = True
         if done >= total:
-            self._out.write("\n")
-            self._shown = False
+            self.end()
         self._out.flush()
+
+    def end(self) -> None:
+        """Nothing more is coming: whatever is written next begins on a line of its own."""
+        if self._begun:
+            self._out.write("\n")
+        self.shown = self._begun = False
 
     def _line(self, done: int, total: int, seconds: float) -> str:
         rate = done / seconds if seconds else 0

@@ -1,17 +1,24 @@
 """A sweep's report, for people and for programs."""
 
 import json
+import logging
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import IO, Any
 
 from django.core.management.base import OutputWrapper
 
 from retention.engine import Item
+from retention.management.progress import Progress
+from retention.models import Hold
 from retention.queries.holds import active_hold
 from retention.rules.decision import Outcome
-from retention.sweep import Report, StoreReport
+from retention.stores import Store
+from retention.sweep import OnItem, Report, StoreReport
+
+logger = logging.getLogger(__name__)
 
 IN_MEMORY = 1_000_000
 """Bytes of item lines kept in memory; beyond that they wait in a temporary file."""
@@ -75,6 +82,39 @@ class TextOutput:
             yield f"{item.outcome.value.ljust(10)}  {item.candidate.record}  {_why(item)}"
         if self._more:
             yield f"and {self._more} more: --format json lists them all"
+
+
+@contextmanager
+def counting(
+    add: OnItem, chosen: Sequence[Store], today: date, progress: Progress
+) -> Iterator[OnItem]:
+    """Each item goes to ``add``; whoever looks on sees how many of those due have been done."""
+    total = _expected(chosen, today) if progress.shown else 0
+    if not total:
+        yield add
+        return
+    done = 0
+
+    def count(item: Item) -> None:
+        nonlocal done
+        add(item)
+        done += 1
+        progress(min(done, total), total)
+
+    try:
+        yield count
+    finally:
+        progress.end()
+
+
+def _expected(chosen: Sequence[Store], today: date) -> int:
+    """How many items there will be, at most; what is on hold is one as well."""
+    try:
+        return sum(store.due_by(today) for store in chosen) + Hold.objects.active().count()
+    except Exception:
+        # The sweep itself will name the store that fails; it does not wait for a progress bar.
+        logger.exception("what is due cannot be counted")
+        return 0
 
 
 def _why(item: Item) -> str:

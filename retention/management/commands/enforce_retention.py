@@ -11,7 +11,8 @@ from django.core.management.base import CommandError, CommandParser
 from retention import clock, stores, sweep
 from retention.management.doors import ready_for_work
 from retention.management.one_line import OneLineCommand
-from retention.management.sweep_output import JsonOutput, TextOutput
+from retention.management.progress import Progress
+from retention.management.sweep_output import JsonOutput, TextOutput, counting
 from retention.models import Brake
 from retention.operations import brakes
 from retention.stores import Store
@@ -72,7 +73,8 @@ class Command(OneLineCommand):
             chosen = _chosen(options["only"])
             self._release(options)
             output = OUTPUTS[options["format"]](self.stdout)
-            report = _carry_out(chosen, options, output.add)
+            with counting(output.add, chosen, _day(options), Progress(sys.stderr)) as on_item:
+                report = _carry_out(chosen, options, on_item)
             output.finish(report)
         if report.status is not Status.KEPT:
             sys.exit(int(report.status))
@@ -100,10 +102,14 @@ def _refuse_odd_release(options: dict[str, Any]) -> None:
 
 
 def _carry_out(chosen: Sequence[Store], options: dict[str, Any], on_item: OnItem) -> Report:
-    today = options["today"] or clock.today()
+    today = _day(options)
     if not options["dry_run"]:
         return sweep.run(chosen, today=today, on_item=on_item)
     return sweep.rehearse(chosen, today=today, on_item=on_item, mind_clock=options["today"] is None)
+
+
+def _day(options: dict[str, Any]) -> date:
+    return options["today"] or clock.today()
 
 
 def _chosen(key: str | None) -> list[Store]:
