@@ -173,10 +173,14 @@ class Store(ABC):
         """What a rule with these versions, one of them from tomorrow, does to what is held."""
 
     @abstractmethod
-    def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
+    def stray_files(self, *, before: datetime, turn: int) -> Iterable[StoredFile]:
         """Files on storage that no row knows and that were there before the given moment.
 
         A row that nobody will complete counts as none: see :meth:`forget_stray`.
+
+        Args:
+            turn: one higher with each sweep. A store with more files than one run should look
+                through takes another part each time, so that every file has its turn.
         """
 
     def forget_stray(self, stray: StoredFile) -> int:

@@ -115,7 +115,7 @@ class FakeStore(Store):
     ) -> ChangePreview:
         return ChangePreview(0, 0)
 
-    def stray_files(self, *, before: datetime) -> Iterable[StoredFile]:
+    def stray_files(self, *, before: datetime, turn: int) -> Iterable[StoredFile]:
         self._break("stray_files")
         return ()
 

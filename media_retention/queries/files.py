@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import PurePosixPath
+from zlib import crc32
 
 from django.apps import apps
 from django.core.files.storage import Storage, storages
@@ -80,8 +81,16 @@ def name_stems(medium: RetainedMedium) -> set[str]:
     return {filepath_to_uri(file.name) for file in [*own, *rendition_files([medium])]}
 
 
-def stray_files(before: datetime) -> Iterator[StoredFile]:
-    """Files in the folders of media that no row of any model knows, older than a moment."""
+AT_A_TIME = 20_000
+"""Files of one folder that a sweep looks at, about: it costs what is due, not what is held."""
+
+
+def stray_files(before: datetime, *, turn: int) -> Iterator[StoredFile]:
+    """Files in the folders of media that no row of any model knows, older than a moment.
+
+    Args:
+        turn: which part of a folder comes first that is too large for one run.
+    """
     folders: dict[str, set[str]] = {}
     for model in _models_with_files():
         for field in file_fields(model):
@@ -89,7 +98,7 @@ def stray_files(before: datetime) -> Iterator[StoredFile]:
                 folders.setdefault(alias, set()).add(_folder(field))
     for alias, its_folders in folders.items():
         for folder in sorted(its_folders):
-            for names in batched(_names(storages[alias], folder), CHUNK):
+            for names in batched(_part(_names(storages[alias], folder), turn), CHUNK):
                 yield from _unknown(alias, names, before)
 
 
@@ -113,6 +122,15 @@ def _names(storage: Storage, folder: str) -> Iterator[str]:
         return
     for name in names:
         yield f"{folder}/{name}"
+
+
+def _part(names: Iterable[str], turn: int) -> list[str]:
+    """All of a folder, or the part of it whose turn it is: by name, so that each has its turn."""
+    every = list(names)
+    parts = -(-len(every) // AT_A_TIME)
+    if parts <= 1:
+        return every
+    return [name for name in every if crc32(name.encode()) % parts == turn % parts]
 
 
 def _unknown(alias: str, names: Collection[str], before: datetime) -> Iterator[StoredFile]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from retention.models import Brake, StoreSweep
 from retention.queries.sweeps import last_sweep
-from retention.rules.brake import clock_problem, moved_too_many
+from retention.rules.brake import MOST_MOVED, clock_problem, moved_too_many
 from retention.stores import Store
 
 
@@ -21,7 +21,10 @@ def clock_detail(today: date) -> str:
 
 def store_detail(store: Store, today: date) -> str:
     """What is wrong with what is due in a store, or nothing. Changes nothing."""
-    moved, size = store.moved_due(today, _last_passed(store)), store.size()
+    moved = store.moved_due(today, _last_passed(store))
+    if moved <= MOST_MOVED:
+        return ""  # whatever is held: a night on which little moves need not count it
+    size = store.size()
     if not moved_too_many(moved, size):
         return ""
     return f"{moved} of {size} records are due because their date was moved"

@@ -13,7 +13,9 @@ from retention.stores import Store, StoredFile
 
 def note_stray_files(store: Store, sweep: Sweep, *, before: datetime) -> int:
     """Note files without a row for removal, with a ledger line each. Returns how many."""
-    return sum(_note(store, sweep, stray) for stray in store.stray_files(before=before))
+    return sum(
+        _note(store, sweep, stray) for stray in store.stray_files(before=before, turn=sweep.pk)
+    )
 
 
 def _note(store: Store, sweep: Sweep, stray: StoredFile) -> bool:

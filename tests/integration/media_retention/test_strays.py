@@ -142,3 +142,15 @@ def test_one_that_is_noted_already_is_not_noted_twice(monkeypatch: pytest.Monkey
 
 def _refuse(self: object, name: str) -> None:
     raise PermissionError(name)
+
+
+def test_of_a_large_folder_every_file_has_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("media_retention.queries.files.AT_A_TIME", 5)
+    strays = [lay("default", f"images/left-{n}.jpg", hours_old=25) for n in range(10)]
+
+    enforce()
+    left_after_one = [path for path in strays if path.exists()]
+    enforce()
+
+    assert 0 < len(left_after_one) < 10
+    assert not any(path.exists() for path in strays)

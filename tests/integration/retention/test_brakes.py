@@ -209,3 +209,12 @@ def test_a_sweep_that_failed_does_not_forget_what_moved(add_store: MakeStore) ->
     enforce("--only", "fake")
 
     assert store.asked_since == [None, passed, passed]
+
+
+def test_on_a_quiet_night_nobody_counts_what_is_held(
+    add_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = moved_store(add_store, moved=50, held=60)
+    monkeypatch.setattr(store, "size", lambda: pytest.fail("counted"))
+
+    assert enforce("--only", "fake")[0] == 0
