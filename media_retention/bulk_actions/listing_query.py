@@ -15,7 +15,7 @@ from wagtail.images.views.bulk_actions import (
 )
 from wagtail.models import ReferenceIndex
 
-from media_retention.models import RetainedMedium
+from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.queries.permissions import viewable
 
 
@@ -64,6 +64,10 @@ def _filter_set(model: type[RetainedMedium]) -> Any:
         from media_retention.views.images import ImagesFilterSet
 
         return ImagesFilterSet
+    if issubclass(model, RetainedEmbed):
+        from media_retention.views.embeds import EmbedFilterSet
+
+        return EmbedFilterSet
     from media_retention.views.videos import MediaFilterSet
 
     return MediaFilterSet

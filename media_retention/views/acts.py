@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
@@ -287,9 +286,8 @@ class EraseView(ActView):
         """A video that plays elsewhere is gone from this site alone."""
         if not isinstance(self.medium, RetainedEmbed):
             return
-        url = self.medium.address.watch_url
-        link = format_html('<a href="{0}" target="_blank" rel="noreferrer">{0}</a>', url)
-        advice = _("The video itself stays on %(provider)s. Remove it there yourself:") % {
+        advice = _("The video itself stays on %(provider)s. Remove it there yourself.") % {
             "provider": self.medium.get_provider_display()
         }
-        messages.warning(self.request, format_html("{} {}", advice, link))
+        there = messages.button(self.medium.address.watch_url, _("To the video"), new_window=True)
+        messages.warning(self.request, advice, buttons=[there])

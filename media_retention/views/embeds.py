@@ -8,7 +8,14 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn, UsageCountColumn
+from wagtail.admin.ui.tables import (
+    BaseColumn,
+    BulkActionsCheckboxColumn,
+    Column,
+    DateColumn,
+    TitleColumn,
+    UsageCountColumn,
+)
 from wagtail.admin.views import generic
 from wagtail.models import ReferenceIndex
 
@@ -18,6 +25,9 @@ from media_retention.queries.permissions import may, may_view
 from media_retention.views.listing import DueColumn, EndFilterSet, RetainedListing
 from media_retention.views.medium import preview_of
 
+BULK = "embed"
+"""What a row is called in the page, for the boxes that select it."""
+
 
 class EmbedFilterSet(EndFilterSet):
     """The filters on ends; there are no collections."""
@@ -25,6 +35,10 @@ class EmbedFilterSet(EndFilterSet):
     class Meta:
         model = embed_model()
         fields: list[str] = []
+
+    def __init__(self, *args: Any, is_searching: bool | None = None, **kwargs: Any) -> None:
+        # Other listings of media filter on tags too, which depends on it.
+        super().__init__(*args, **kwargs)
 
 
 class EmbedIndexView(RetainedListing, generic.IndexView):
@@ -52,8 +66,10 @@ class EmbedIndexView(RetainedListing, generic.IndexView):
         """Title, end date, where it plays, and how often it is used."""
         due_key = None if self.is_searching else "due"
         return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type=BULK),
             TitleColumn(
                 "title",
+                get_title_id=lambda medium: f"{BULK}_{medium.pk}_title",
                 label=_("Title"),
                 sort_key="title",
                 get_url=self.get_edit_url,

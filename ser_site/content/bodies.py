@@ -48,6 +48,8 @@ class BodyMaker:
         elif "film" in table:
             if self._library.video:
                 yield "video", self._film(table)
+        elif "embed" in table:
+            yield "embed", self._embed(table)
         else:
             known = [self._pages.get((key, self._language)) for key in table["related"]]
             if pages := [page for page in known if page]:
@@ -68,6 +70,14 @@ class BodyMaker:
             "caption": table.get("caption", ""),
             "credit": "",
             "transcript": table.get("transcript", "").strip(),
+        }
+
+    def _embed(self, table: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "video": self._library.embeds[table["embed"]],
+            "caption": table.get("caption", ""),
+            "credit": "",
+            "transcript": "",
         }
 
     def _quote(self, table: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 
-from ser_site.media.models import SerImage, SerVideo
+from ser_site.media.models import SerEmbed, SerImage, SerVideo
 
 from .pictures import film
 from .pictures.catalogue import PICTURES
 from .pictures.film import FilmMakerMissing
 from .pictures.store import PictureStore
-from .reading import Article, MediumEntry
+from .reading import Article, MediumEntry, VideoEntry, videos
 
 FILM = "film"
 """The key of the one film."""
@@ -32,9 +32,15 @@ def sample_uuid(key: str) -> uuid.UUID:
 class Library:
     """Everything to be seen, by key; the film is None where it could not be made."""
 
-    def __init__(self, images: Mapping[str, SerImage], video: SerVideo | None) -> None:
+    def __init__(
+        self,
+        images: Mapping[str, SerImage],
+        video: SerVideo | None,
+        embeds: Mapping[str, SerEmbed],
+    ) -> None:
         self.images = images
         self.video = video
+        self.embeds = embeds
 
 
 def first_use(articles: Iterable[Article]) -> dict[str, date]:
@@ -77,7 +83,8 @@ def load_library(
     video = None
     if drawn.film is not None:
         video = _add_video(entries[FILM], drawn.film, drawn.poster, used.get(FILM, today))
-    return Library(images, video)
+    embeds = {key: _add_embed(key, entry, images, today) for key, entry in videos().items()}
+    return Library(images, video, embeds)
 
 
 def _add_image(entry: MediumEntry, path: Path, collected: date) -> SerImage:
@@ -120,3 +127,20 @@ def _add_video(entry: MediumEntry, path: Path, poster: Path, collected: date) ->
     )
     video.save()
     return video
+
+
+def _add_embed(
+    key: str, entry: VideoEntry, images: Mapping[str, SerImage], today: date
+) -> SerEmbed:
+    embed: SerEmbed = SerEmbed.objects.create(
+        uuid=sample_uuid(f"embed-{key}"),
+        title=entry.title,
+        provider=entry.provider,
+        video_id=entry.number,
+        poster=images[entry.poster],
+        people_recognisable=True,
+        legal_basis=entry.basis,
+        intended_use=entry.use,
+        collected_on=today,
+    )
+    return embed

@@ -97,6 +97,7 @@ def _pages(drawn: Drawn, today: date) -> list[str]:
         f"{len(tree.pages)} in {len(reading.LANGUAGES)} languages, at {site.root_url}",
         f"{len(library.images)} pictures, drawn by the site itself",
         drawn.no_film or f"1 film of {SECONDS} seconds",
+        f"{len(library.embeds)} video from elsewhere, which does not exist there",
         f"1 picture on hold: {library.images[HELD].title}",
     ]
 

@@ -85,6 +85,18 @@ class MediumEntry:
     uploaded: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class VideoEntry:
+    """A video that plays at a provider, and the picture that stands for it."""
+
+    provider: str
+    number: str
+    title: str
+    use: str
+    basis: str
+    poster: str
+
+
 def articles(*, today: date) -> list[Article]:
     """All articles, the oldest first."""
     found = []
@@ -116,6 +128,11 @@ def media(*, today: date) -> dict[str, MediumEntry]:
     data = read(TEXTS / "media.toml")
     credit = data.pop("credit")
     return {key: _medium(key, entry, credit, today) for key, entry in data.items()}
+
+
+def videos() -> dict[str, VideoEntry]:
+    """What is said of every video from elsewhere, by key."""
+    return {key: VideoEntry(**entry) for key, entry in read(TEXTS / "videos.toml").items()}
 
 
 def read(path: Path) -> dict[str, Any]:
