@@ -26,7 +26,9 @@ urlpatterns = [
 
 def image_screens() -> list[URLPattern]:
     """In the place of Wagtail's screens, at the same addresses: theirs keep the names."""
-    from media_retention.views import images
+    from wagtail.images.views.chooser import viewset as chooser
+
+    from media_retention.views import images, uploads
 
     return [
         path("images/", images.ImageIndexView.as_view()),
@@ -34,13 +36,22 @@ def image_screens() -> list[URLPattern]:
         path("images/add/", images.ImageCreateView.as_view()),
         path("images/<int:image_id>/", images.ImageEditView.as_view()),
         path("images/<int:image_id>/delete/", images.ImageDeleteView.as_view()),
+        path("images/multiple/add/", uploads.MultipleAddView.as_view()),
+        path("images/multiple/<int:image_id>/", uploads.MultipleEditView.as_view()),
+        path(
+            "images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/",
+            uploads.MultipleCreateView.as_view(),
+        ),
         path("images/multiple/<int:image_id>/delete/", images.MultipleDeleteView.as_view()),
+        path("images/chooser/create/", uploads.for_the_page(chooser.create_view)),
     ]
 
 
 def video_screens() -> list[URLPattern]:
     """In the place of wagtailmedia's screens, at the same addresses: theirs keep the names."""
-    from media_retention.views import videos
+    from wagtailmedia.views.chooser import chooser_upload
+
+    from media_retention.views import uploads, videos
 
     return [
         path("media/", videos.VideoIndexView.as_view()),
@@ -52,4 +63,8 @@ def video_screens() -> list[URLPattern]:
         re_path(r"^media/(?P<media_type>audio|video)/add/$", videos.add),
         path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
         path("media/delete/<int:media_id>/", videos.delete),
+        re_path(
+            r"^media/(?P<media_type>audio|video)/chooser/upload/$",
+            uploads.for_the_page(chooser_upload),
+        ),
     ]

@@ -13,11 +13,21 @@ DEFAULT_DIGEST_GROUP = "Editors"
 DEFAULT_RULE = "publication-media"
 """For pages that the setting does not name: the shortest period promised for media."""
 
+DEFAULT_BASIS = "journalistic_interest"
+
 DEFAULT_USE_RULES = {
     "news": "news-media",
     "magazine": "magazine-media",
     "publication": "publication-media",
 }
+
+DEFAULT_USE_BASES = {
+    "news": "journalistic_interest",
+    "magazine": "journalistic_interest",
+    "publication": "consent",
+    "profile": "public_interest",
+}
+"""On which ground people may be shown, by intended use (promises P05 to P07 and P16)."""
 
 
 def default_rule() -> str:
@@ -45,6 +55,19 @@ def rule_for_use(intended_use: str) -> str:
     """The rule for a medium that is on no page yet."""
     rules: dict[str, str] = {**DEFAULT_USE_RULES, **_setting("USE_RULES", {})}
     return rules.get(intended_use, default_rule())
+
+
+def use_for_page(page_class: type[Model]) -> str:
+    """The intended use with the same rule as pages of this class, or nothing."""
+    rule = named_rule(page_class)
+    uses: dict[str, str] = {**DEFAULT_USE_RULES, **_setting("USE_RULES", {})}
+    return next((use for use, its in uses.items() if its == rule), "") if rule else ""
+
+
+def basis_for_use(intended_use: str) -> str:
+    """The ground on which people may be shown for a use."""
+    bases: dict[str, str] = {**DEFAULT_USE_BASES, **_setting("USE_BASES", {})}
+    return bases.get(intended_use, DEFAULT_BASIS)
 
 
 def all_rules() -> frozenset[str]:

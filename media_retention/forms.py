@@ -14,12 +14,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
+from wagtail.models import CollectionMember
 from wagtail.search import index as search_index
 from wagtailmedia.forms import BaseMediaForm
 
 from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
+from media_retention.queries.uploads import known_of_upload
 from media_retention.stored_files import credit_of, is_picture, without_metadata
 
 PEOPLE = [
@@ -53,6 +55,16 @@ QUESTIONS = {
     ),
 }
 
+FOLLOWED = ("legal_basis", "intended_use")
+"""What an upload is not asked: it follows from its collection, or the page it is for."""
+
+FOLLOWS = _(
+    "What it is for, and on which ground we may show people, follows from the collection or from"
+    " the page. You can change that later."
+)
+
+FROM_FILE = _("This is what the file says. Clear it if you do not want to keep it.")
+
 POSTER = "thumbnail"
 
 UNREADABLE = _(
@@ -65,29 +77,52 @@ class RetainedForm(forms.BaseForm):
     """What the forms of images and videos have in common; goes before Wagtail's form."""
 
     instance: Any
-    _are_grouped = False
+    is_grouped = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._ask_about_people()
         self._explain()
         self._let_what_is_left_out_be_as_it_was()
+        if self._is_upload:
+            self._ask_one_question()
         if self.instance.taken_down_at is not None:
             self._keep_files()
 
     def __iter__(self) -> Iterator[BoundField]:
         """The fields; without the suite's questions when these are shown as a group."""
         for field in super().__iter__():
-            if not (self._are_grouped and field.name in QUESTIONS):
+            apart = self.is_grouped and field.name in QUESTIONS
+            if not (apart or self._follows(field.name)):
                 yield field
 
     def group_questions(self) -> None:
         """Leave the suite's questions to a template that shows ``retention_fields``."""
-        self._are_grouped = True
+        self.is_grouped = True
 
     def retention_fields(self) -> list[BoundField]:
         """The suite's questions."""
-        return [self[name] for name in QUESTIONS if name in self.fields]
+        asked = (name for name in QUESTIONS if name in self.fields)
+        return [self[name] for name in asked if not self._follows(name)]
+
+    def batch_fields(self) -> list[BoundField]:
+        """Those of the questions that were answered for a batch at once."""
+        return [field for field in self.retention_fields() if field.name != "credit"]
+
+    def batch_answers(self) -> str:
+        """The answers for a batch, in a few words."""
+        people = dict(PEOPLE)[str(self.instance.people_recognisable)]
+        answers = [_("Can people be recognised?") + f" {people}"]
+        if self.instance.people_recognisable and not self._is_upload:
+            basis = self.instance.get_legal_basis_display()
+            answers += [self.instance.get_intended_use_display(), basis]
+        return " · ".join(map(str, answers))
+
+    def offer_credit(self, credit: str) -> None:
+        """Propose a credit that a file gives, to be kept or cleared by who saves the form."""
+        if credit and "credit" in self.fields and not self.instance.credit:
+            self.initial["credit"] = credit
+            self.fields["credit"].help_text = FROM_FILE
 
     def clean(self) -> Any:
         """Take the metadata out of what was uploaded, before anything is read from it."""
@@ -102,6 +137,8 @@ class RetainedForm(forms.BaseForm):
         """Save; what becomes of a replaced file is seen to wherever a medium is saved."""
         # Wagtail would delete it at once, and fail half-way where storage refuses.
         self.original_file = None
+        if self._is_upload:
+            self._follow_collection_or_page()
         medium = super().save(commit=commit)  # type: ignore[misc]
         if commit:
             search_index.insert_or_update_object(self.instance)
@@ -114,6 +151,28 @@ class RetainedForm(forms.BaseForm):
             self.cleaned_data[name] = without_metadata(content)
         except Unreadable:
             self.add_error(name, ValidationError(UNREADABLE, code="invalid_image"))
+
+    @property
+    def _is_upload(self) -> bool:
+        """A new file in a collection; a video that plays elsewhere is in none."""
+        return self.instance._state.adding and isinstance(self.instance, CollectionMember)
+
+    def _follows(self, name: str) -> bool:
+        return self._is_upload and name in FOLLOWED
+
+    def _ask_one_question(self) -> None:
+        """An answer that is sent all the same counts: programs may know better."""
+        for name in FOLLOWED:
+            if name in self.fields:
+                self.fields[name].required = False
+        if "people_recognisable" in self.fields:
+            self.fields["people_recognisable"].help_text = FOLLOWS
+
+    def _follow_collection_or_page(self) -> None:
+        known = known_of_upload(self.instance.collection)
+        for name in FOLLOWED if known else ():
+            if not self.cleaned_data.get(name):
+                setattr(self.instance, name, getattr(known, name))
 
     def _ask_about_people(self) -> None:
         """A question with two answers: a box that is left out would count as "nobody"."""

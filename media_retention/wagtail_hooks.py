@@ -37,6 +37,7 @@ from media_retention.queries.page_uses import known_uses
 from media_retention.queries.permissions import may_see_report, may_view_all
 from media_retention.queries.shown import may_be_chosen
 from media_retention.views.held import refuse_held
+from media_retention.viewsets.collection_uses import CollectionUseViewSet
 from media_retention.viewsets.consents import ConsentViewSet
 from media_retention.viewsets.embeds import embed_viewsets
 from media_retention.viewsets.objections import ObjectionViewSet
@@ -81,8 +82,8 @@ def register_screens() -> list[URLPattern | URLResolver]:
 
 @hooks.register("register_admin_viewset")
 def register_people() -> list[ModelViewSet]:
-    """Consents and objections of people depicted."""
-    return [ConsentViewSet(), ObjectionViewSet()]
+    """Consents and objections of people depicted, and what collections are for."""
+    return [ConsentViewSet(), ObjectionViewSet(), CollectionUseViewSet()]
 
 
 @hooks.register("register_admin_viewset")

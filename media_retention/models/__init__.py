@@ -1,5 +1,6 @@
 """The models of media_retention."""
 
+from .collection_use import CollectionUse
 from .consent import CONSENTS, Channel, Consent, ConsentLink
 from .digest import DigestMail
 from .embed import RetainedEmbed
@@ -17,6 +18,7 @@ from .placement import Placement, Trace
 __all__ = [
     "CONSENTS",
     "Channel",
+    "CollectionUse",
     "Consent",
     "ConsentLink",
     "Decision",

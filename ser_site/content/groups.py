@@ -23,6 +23,10 @@ PEOPLE = (
 
 ADMIN = ("wagtailadmin.access_admin",)
 
+COLLECTIONS = tuple(
+    f"media_retention.{action}_collectionuse" for action in ("add", "change", "delete", "view")
+)
+
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     EDITORS: (
         *ADMIN,
@@ -30,9 +34,11 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"media_retention.{action}_consent" for action in ("add", "change")),
         *(f"media.{action}_serembed" for action in ("add", "change")),
         *PEOPLE,
+        *COLLECTIONS,
     ),
     COORDINATOR: (
         *ADMIN,
+        *COLLECTIONS,
         *(f"retention.{action}_{name}" for name in REGISTER for action in ("add", "change")),
         *(f"retention.{action}_hold" for action in ("add", "change")),
         "retention.change_brake",
