@@ -14,6 +14,7 @@ from wagtail.images.views.bulk_actions import (
     DeleteBulkAction,
 )
 from wagtail.models import ReferenceIndex
+from wagtail.search.backends import get_search_backend
 
 from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.queries.permissions import viewable
@@ -27,19 +28,21 @@ class FollowsListing:
 
     def get_all_objects_in_listing_query(self, parent_id: str | None) -> list[int]:
         """What the listing shows; nothing if its filters are wrong."""
+        words = self.request.GET.get("q", "").strip()
         listed = viewable(self.request.user, self.model)
         filters = _filter_set(self.model)(
             self.request.GET,
             # The filter on uses asks for this.
             queryset=listed.annotate(usage_count=ReferenceIndex.usage_count_subquery(self.model)),
             request=self.request,
-            is_searching=bool(self.request.GET.get("q")),
+            is_searching=bool(words),
         )
         if not filters.is_valid():
             return []
         found = filters.qs
-        if words := self.request.GET.get("q"):
-            found = found.search(words).results()
+        if words:
+            # As the listing does: the beginning of a word is enough.
+            found = get_search_backend().autocomplete(words, found, order_by_relevance=False)
         return [medium.pk for medium in found]
 
 

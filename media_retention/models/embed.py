@@ -51,6 +51,8 @@ class RetainedEmbed(RetainedMedium, index.Indexed):
         index.AutocompleteField("title"),
         index.FilterField("due"),
         index.FilterField("taken_down_at"),
+        # The filters of the listing choose by it, also among what a search finds.
+        index.FilterField("id"),
     ]
 
     class Meta:

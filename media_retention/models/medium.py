@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+from wagtailmedia.models import AbstractMedia
 
 from media_retention import visibility
 from media_retention.deleting import somebody_noted_the_files
@@ -179,6 +181,8 @@ class RetainedVideo(RetainedMedium):
     thumbnail = models.FileField(
         _("thumbnail"), upload_to=poster_upload_to, max_length=255, blank=True
     )
+    # As Wagtail has on an image: the filters of the listing choose by it, also in a search.
+    search_fields = [*AbstractMedia.search_fields, index.FilterField("id")]
     # As Wagtail keeps of an image: the same file uploaded twice is found by it.
     file_hash = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
 

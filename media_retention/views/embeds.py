@@ -22,11 +22,8 @@ from wagtail.models import ReferenceIndex
 from media_retention.panels import MediumPanel
 from media_retention.queries.media import embed_model
 from media_retention.queries.permissions import may, may_view
-from media_retention.views.listing import DueColumn, EndFilterSet, RetainedListing
+from media_retention.views.listing import BULK, DueColumn, EndFilterSet, RetainedListing, title_id
 from media_retention.views.medium import preview_of
-
-BULK = "embed"
-"""What a row is called in the page, for the boxes that select it."""
 
 
 class EmbedFilterSet(EndFilterSet):
@@ -69,7 +66,7 @@ class EmbedIndexView(RetainedListing, generic.IndexView):
             BulkActionsCheckboxColumn("bulk_actions", obj_type=BULK),
             TitleColumn(
                 "title",
-                get_title_id=lambda medium: f"{BULK}_{medium.pk}_title",
+                get_title_id=title_id,
                 label=_("Title"),
                 sort_key="title",
                 get_url=self.get_edit_url,

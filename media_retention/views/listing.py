@@ -136,6 +136,15 @@ def narrowed(media: QuerySet[RetainedMedium], condition: Q) -> QuerySet[Retained
     return media.filter(pk__in=chosen.values("pk"))
 
 
+BULK = "media"
+"""What a row is called in the page, for the boxes that select it."""
+
+
+def title_id(medium: RetainedMedium) -> str:
+    """The id of a title in the page: the box beside it says what it selects."""
+    return f"{BULK}_{medium.pk}_title"
+
+
 class DueColumn(BaseColumn):
     """Until when a medium stays, and its state where that is not the usual."""
 

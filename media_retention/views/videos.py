@@ -41,17 +41,16 @@ from media_retention.panels import MediumPanel
 from media_retention.queries.permissions import may, may_view
 from media_retention.views.held import refuse_held
 from media_retention.views.listing import (
+    BULK,
     DueColumn,
     RetainedFilterSet,
     RetainedListing,
+    title_id,
 )
 from media_retention.views.medium import file_url
 from media_retention.views.twin_messages import tell_of_twins
 
 Media = get_media_model()
-
-BULK = "media"
-"""What a row is called in the page, for the boxes that select it."""
 
 # wagtailmedia has no Dutch for these.
 KINDS = {"video": gettext_lazy("Video"), "audio": gettext_lazy("Sound")}
@@ -122,7 +121,7 @@ class VideoIndexView(RetainedListing, generic.IndexView):
             BulkActionsCheckboxColumn("bulk_actions", obj_type=BULK),
             TitleColumn(
                 "title",
-                get_title_id=lambda medium: f"{BULK}_{medium.pk}_title",
+                get_title_id=title_id,
                 label=_("Title"),
                 sort_key="title",
                 get_url=self.get_edit_url,

@@ -17,13 +17,14 @@ from retention.models import Hold
 from retention.operations.holds import place_hold
 from tests.integration.conftest import MakePage
 from tests.people import client_as
-from tests.testapp.builders import make_video
+from tests.testapp.builders import make_embed, make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 Make = Callable[..., Any]
 IMAGES = "wagtailimages:index"
 VIDEOS = "wagtailmedia:index"
+EMBEDS = "media_retention_embed:index"
 
 
 @pytest.fixture
@@ -131,11 +132,20 @@ def test_the_filters_find_and_narrow_each_other(
     assert set(titles(editor, IMAGES, q=query, **choice)) == found
 
 
-def test_the_filter_finds_videos(editor: Client) -> None:
+@pytest.mark.parametrize("query", ["", "Film"])
+def test_the_filter_finds_videos(editor: Client, query: str) -> None:
     make_video("Film Shown")
     down(make_video("Film Down"))
 
-    assert titles(editor, VIDEOS, standing="down") == ["Film Down"]
+    assert titles(editor, VIDEOS, standing="down", q=query) == ["Film Down"]
+
+
+@pytest.mark.parametrize("query", ["", "Film"])
+def test_the_filter_finds_videos_from_elsewhere(editor: Client, query: str) -> None:
+    make_embed("Film Shown")
+    down(make_embed("Film Down", video_id="zyxwvutsrqp"))
+
+    assert titles(editor, EMBEDS, standing="down", q=query) == ["Film Down"]
 
 
 def test_a_search_cannot_be_ordered_by_end_and_does_not_fail(

@@ -14,11 +14,11 @@ from wagtail.models import ModelLogEntry
 
 from media_retention.models import Consent
 from retention.models import Hold
-from ser_site.media.models import SerImage, SerVideo
+from ser_site.media.models import SerEmbed, SerImage, SerVideo
 from tests.consenting import NAME, consent_of
 from tests.integration.conftest import MakePage
 from tests.people import client_as
-from tests.testapp.builders import make_video
+from tests.testapp.builders import make_embed, make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -198,7 +198,7 @@ def test_all_means_what_the_filters_show(coordinator: Client, make_image: Make) 
 def test_all_means_what_the_search_finds(coordinator: Client, make_image: Make) -> None:
     found = make_image("Harbour")
     make_image("Hall")
-    confirm(coordinator, address("hold", q="Harbour"), **HOLD)
+    confirm(coordinator, address("hold", q="Harb"), **HOLD)
 
     assert held() == {found.uuid}
 
@@ -241,7 +241,18 @@ def test_videos_have_the_same_actions(coordinator: Client) -> None:
     assert fresh(film).intended_use == "magazine"
 
 
-@pytest.mark.parametrize("index", ["wagtailimages:index", "wagtailmedia:index"])
+def test_videos_from_elsewhere_have_them_too(coordinator: Client) -> None:
+    found = make_embed("Harbour", legal_basis="consent")
+    make_embed("Hall", video_id="zyxwvutsrqp")
+    chosen = address("hold", model=SerEmbed, q="Harb", people="consent")
+    confirm(coordinator, chosen, **HOLD)
+
+    assert held() == {found.uuid}
+
+
+@pytest.mark.parametrize(
+    "index", ["wagtailimages:index", "wagtailmedia:index", "media_retention_embed:index"]
+)
 def test_the_listings_offer_them(editor: Client, index: str) -> None:
     page = text(editor.get(reverse(index)))
 
