@@ -15,7 +15,7 @@ from wagtail.utils.timestamps import render_timestamp
 from media_retention.queries.leaving import Selection, as_ends, count, ends
 from media_retention.queries.leaving_rows import tell
 from media_retention.queries.losses import AHEAD
-from media_retention.views.leaving_words import row_of
+from media_retention.views.leaving_words import rows_of
 from retention import clock
 from retention.panels import alarms, may_see
 from retention.queries.period_words import readers_language
@@ -45,7 +45,7 @@ class LeavingPanel(Component):
         first = tell(list(as_ends(ends(soon)[:TOP])), today=today, language=readers_language())
         return {
             "count": count(soon),
-            "rows": [row_of(one, user) for one in first],
+            "rows": rows_of(first, user),
             "url": report_url(soon),
             "late": count(late),
             "late_url": report_url(late),

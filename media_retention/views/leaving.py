@@ -20,10 +20,10 @@ from wagtail.models import Page
 
 from media_retention import charts
 from media_retention.queries.leaving import Selection, as_ends, by_month, ends, in_period
-from media_retention.queries.leaving_rows import Leaving, rule_names, tell, tell_all
+from media_retention.queries.leaving_rows import rule_names, tell, tell_all
 from media_retention.queries.permissions import may_see_report
 from media_retention.views.leaving_filters import LeavingFilterSet
-from media_retention.views.leaving_words import Row, row_of
+from media_retention.views.leaving_words import Row, row_of, rows_of
 from retention import clock
 from retention.queries.period_words import readers_language, written
 from retention.spreadsheets import without_formula
@@ -145,21 +145,17 @@ class LeavingView(ReportView):
             return super().get(request, *args, **kwargs)
         found = as_ends(ends(self.selection).iterator())
         told = tell_all(found, today=self.today, language=readers_language())
-        return self.as_spreadsheet(map(self.row, told), request.GET["export"])
+        return self.as_spreadsheet(map(row_of, told), request.GET["export"])
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """The page's rows in words, before the table is made of them."""
         paginator, page, found, has_more = super().paginate_queryset(queryset, page_size)
         told = tell(list(as_ends(found)), today=self.today, language=readers_language())
-        return paginator, page, [self.row(one) for one in told], has_more
+        return paginator, page, rows_of(told, self.request.user), has_more
 
     def stream_csv(self, queryset: Any) -> Iterator[Any]:
         """In the reader's language, though it is written when the request is over."""
         return in_language(get_language() or "", super().stream_csv(queryset))
-
-    def row(self, one: Leaving) -> Row:
-        """An end in words."""
-        return row_of(one, self.request.user)
 
     def get_filename(self) -> str:
         """With the day, so that two reports can be told apart."""

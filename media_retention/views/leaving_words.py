@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
-from media_retention.panels import edit_url as page_edit_url
 from media_retention.queries.leaving_rows import Leaving, Outcome
-from media_retention.queries.permissions import User
+from media_retention.queries.permissions import User, editable_pages
 from media_retention.views.medium import edit_url as medium_edit_url
 from retention.queries.period_words import readers_language
 
@@ -53,8 +55,15 @@ class Row:
         return "; ".join(page.title for page in self.pages)
 
 
-def row_of(one: Leaving, user: User) -> Row:
-    """An end in words, in the reader's language."""
+def rows_of(told: Sequence[Leaving], user: User) -> list[Row]:
+    """Ends in words, in the reader's language, with links to what the reader may edit."""
+    ids = {page.pk for one in told for page in one.pages}
+    editable = editable_pages(user, ids)
+    return [row_of(one, editable) for one in told]
+
+
+def row_of(one: Leaving, editable: Collection[int] = ()) -> Row:
+    """An end in words, with links to those of its pages that the reader may edit."""
     return Row(
         title=str(one.medium),
         url=medium_edit_url(one.medium),
@@ -63,8 +72,10 @@ def row_of(one: Leaving, user: User) -> Row:
         rule=one.rule,
         since=one.since,
         reason=one.reason.sentence(readers_language()),
-        pages=tuple(
-            PageLink(page.get_admin_display_title(), page_edit_url(page, user))
-            for page in one.pages
-        ),
+        pages=tuple(_link(page, editable) for page in one.pages),
     )
+
+
+def _link(page: Page, editable: Collection[int]) -> PageLink:
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in editable else ""
+    return PageLink(page.get_admin_display_title(), url)

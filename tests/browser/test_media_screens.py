@@ -83,6 +83,7 @@ def screens(photo: SerImage, make_image: Make, today: date) -> list[str]:
         at_once("withdraw_consent", *SerImage.objects.all()),
         reverse("media_retention_consent:withdraw", args=[consent.pk]),
         reverse("wagtailadmin_home"),
+        f"{reverse('media_retention:leaving')}?period_from=2026-01-01",
         images,
         f"{images}?layout=list",
         *(reverse("wagtailimages:edit", args=[one.pk]) for one in (photo, down, held)),

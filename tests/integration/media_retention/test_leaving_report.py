@@ -143,6 +143,16 @@ def test_what_is_past_its_date_can_be_asked_for(officer: Client, make_image: Mak
     assert titles(officer, period_to="2026-09-13") == ["Photo Over"]
 
 
+def test_pages_lead_to_their_edit_screen_for_who_may_edit(
+    officer: Client, news: MakePage, make_image: Make
+) -> None:
+    page = news(on=date(2024, 9, 14), hero_image=make_image("Photo A"))
+    link = f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"'
+
+    assert link in client_as("editor").get(reverse(URL)).content.decode()
+    assert link not in officer.get(reverse(URL)).content.decode()
+
+
 def test_by_rule(officer: Client, news: MakePage, magazine: MakePage, make_image: Make) -> None:
     news(on=date(2024, 9, 14), hero_image=make_image("Photo N"))
     magazine(on=date(2022, 9, 14), hero_image=make_image("Photo M"))
@@ -218,15 +228,16 @@ def test_an_editor_sees_what_is_in_their_own_collections(client: Client, make_im
     assert titles(client) == ["Photo Mine"]
 
 
-def test_the_number_of_queries_does_not_grow(news: MakePage, make_image: Make) -> None:
-    editor = client_as("editor")
+@pytest.mark.parametrize("role", ["editor", "officer"])
+def test_the_number_of_queries_does_not_grow(news: MakePage, make_image: Make, role: str) -> None:
+    reader = client_as(role)
     counts = []
     for more in (4, 12):
         for number in range(more):
             news(on=date(2024, 9, 14), hero_image=make_image(f"Photo {number}"))
-        editor.get(reverse(URL))
+        reader.get(reverse(URL))
         with CaptureQueriesContext(connection) as queries:
-            editor.get(reverse(URL))
+            reader.get(reverse(URL))
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
