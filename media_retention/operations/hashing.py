@@ -16,6 +16,7 @@ from media_retention.metadata.malformed import Unreadable
 from media_retention.queries.files import own_files
 from media_retention.queries.media import retained_models
 from media_retention.stored_files import without_metadata
+from retention.storage_answers import refusals_are_os_errors
 
 BATCH = 200
 
@@ -49,7 +50,7 @@ def _hash_stored_file(medium: Any) -> bool:
     if lies is None:
         return False
     try:
-        with storages[lies.storage].open(lies.name) as file:
+        with refusals_are_os_errors(), storages[lies.storage].open(lies.name) as file:
             file_hash = _hash(file)
     except OSError:
         logger.warning("the file of %s cannot be read", medium.uuid)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 
 from media_retention.content.targets import Target
 from media_retention.deleting import files_are_noted
@@ -23,6 +23,7 @@ from media_retention.queries.objections import is_disputed
 from media_retention.queries.sources import pages_by_target
 from retention.files import PRIVATE, forget, storage_alias
 from retention.rules.decision import Cause
+from retention.storage_answers import StorageRefused, refusals_are_os_errors
 from retention.stores import Candidate, Effects
 
 
@@ -104,16 +105,25 @@ def _homes(medium: RetainedMedium) -> dict[str, str]:
 
 
 def _copy(source: str, target: str, name: str) -> None:
-    """Copy a file under its own name; what is missing at the source is left missing."""
+    """Copy a file under its own name; what is missing at the source is left missing.
+
+    Raises:
+        OSError: a storage refused, whichever kind it is.
+    """
     if source == target:
         return
     forget(target, name)
-    if not storages[source].exists(name):
+    with refusals_are_os_errors():
+        _copy_between(storages[source], storages[target], name)
+
+
+def _copy_between(source: Storage, target: Storage, name: str) -> None:
+    if not source.exists(name):
         return
-    if storages[target].exists(name):
-        storages[target].delete(name)
-    with storages[source].open(name) as file:
-        saved = storages[target].save(name, file)
+    if target.exists(name):
+        target.delete(name)
+    with source.open(name) as file:
+        saved = target.save(name, file)
     if saved != name:
-        storages[target].delete(saved)
-        raise OSError(f"storage {target!r} did not keep the name it was given")
+        target.delete(saved)
+        raise StorageRefused(f"{type(target).__name__} did not keep the name it was given")

@@ -17,6 +17,7 @@ from wagtail.models import UploadedFile
 from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.queries.media import CHUNK, retained_models
 from retention.files import PRIVATE, storage_alias
+from retention.storage_answers import modified_at
 from retention.stores import StoredFile
 
 _RANDOM = re.compile(r"[0-9a-f]{16}")
@@ -144,10 +145,8 @@ def _unknown(alias: str, names: Collection[str], before: datetime) -> Iterator[S
 
 def _is_older(storage: Storage, name: str, before: datetime) -> bool:
     """Whether a file was there before a moment; one that is gone by now was not."""
-    try:
-        return storage.get_modified_time(name) < before
-    except FileNotFoundError:
-        return False
+    changed = modified_at(storage, name)
+    return changed is not None and changed < before
 
 
 def _known(model: type[Model], names: Collection[str], alias: str) -> set[str]:

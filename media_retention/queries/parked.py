@@ -7,6 +7,7 @@ from datetime import datetime
 from wagtail.models import UploadedFile
 
 from retention.files import storage_alias
+from retention.storage_answers import modified_at
 from retention.stores import StoredFile
 
 
@@ -17,5 +18,6 @@ def parked_uploads(before: datetime) -> Iterator[StoredFile]:
     """
     for upload in UploadedFile.objects.order_by("pk").iterator():
         storage, name = upload.file.storage, upload.file.name
-        if not storage.exists(name) or storage.get_modified_time(name) < before:
+        parked = modified_at(storage, name)
+        if parked is None or parked < before:
             yield StoredFile(uuid.uuid4(), storage_alias(storage), name)

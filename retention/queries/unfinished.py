@@ -14,7 +14,9 @@ def refused_removals(
     stores: Collection[str] | None = None, sweep: Sweep | None = None
 ) -> QuerySet[FileRemoval]:
     """Files that could not be removed; not those that another run is removing just now."""
-    refused = Q(attempts__gt=0) | Q(line__sweep=sweep) if sweep else Q(attempts__gt=0)
+    refused = Q(attempts__gt=0) | ~Q(last_error="")
+    if sweep:
+        refused |= Q(line__sweep=sweep)
     notes = FileRemoval.objects.filter(refused, removed_at=None)
     return notes if stores is None else notes.filter(store__in=stores)
 
@@ -27,7 +29,9 @@ def provable_lines(
     One that does is in the hands of another run, or of the next. Of the sweep itself,
     if given, all lines must be ready.
     """
-    waiting = FileRemoval.objects.filter(line=OuterRef("pk"), removed_at=None, attempts=0)
+    waiting = FileRemoval.objects.filter(
+        line=OuterRef("pk"), removed_at=None, attempts=0, last_error=""
+    )
     unasked = CachePurge.objects.filter(line=OuterRef("pk"), last_error="")
     ready = Q(~Exists(waiting), ~Exists(unasked))
     if sweep:

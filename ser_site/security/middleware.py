@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
-from .policy import ADMIN_DIRECTIVES, PERMISSIONS_POLICY
+from .policy import ADMIN_DIRECTIVES, PERMISSIONS_POLICY, with_media_from
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -25,7 +25,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     ) -> PolicyParts:
         parts = super().get_policy_parts(request, response, report_only)
         if parts.config is None and not report_only and is_admin(request):
-            parts.config = dict(ADMIN_DIRECTIVES)
+            parts.config = with_media_from(settings.MEDIA_ORIGIN, ADMIN_DIRECTIVES)
         return parts
 
 

@@ -56,3 +56,12 @@ _NOBODY = ", ".join(
 # A visitor who presses play should not have to do so again in the player.
 _PLAYERS = " ".join(f'"{host}"' for host in PLAYER_HOSTS)
 PERMISSIONS_POLICY = f"autoplay=({_PLAYERS}), {_NOBODY}"
+
+
+def with_media_from(origin: str, directives: dict[str, list[str]]) -> dict[str, list[str]]:
+    """A policy that also allows pictures and films from one other place, if there is one."""
+    extended = dict(directives)
+    if origin:
+        for kind in ("img-src", "media-src"):
+            extended[kind] = [*directives.get(kind, directives["default-src"]), origin]
+    return extended

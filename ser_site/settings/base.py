@@ -6,8 +6,9 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from ser_site.security.policy import PUBLIC_DIRECTIVES
+from ser_site.security.policy import PUBLIC_DIRECTIVES, with_media_from
 
+from . import buckets
 from .environment import listed
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -132,8 +133,20 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# Media in S3 buckets, instead of in those two folders.
+MEDIA_ORIGIN = ""
+BUCKETS = buckets.from_environment()
+if BUCKETS:
+    STORAGES |= BUCKETS.storages
+    MEDIA_ORIGIN = BUCKETS.address
+    MEDIA_URL = f"{MEDIA_ORIGIN}/"
+    AWS_S3_ENDPOINT_URL = os.environ.get("S3_ENDPOINT_URL") or None
+    AWS_S3_REGION_NAME = os.environ.get("S3_REGION") or None
+    AWS_S3_FILE_OVERWRITE = False
+    AWS_S3_CLIENT_CONFIG = buckets.client_config()
+
 # Public pages; the admin's own headers come from ser_site.security.
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_DIRECTIVES}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": with_media_from(MEDIA_ORIGIN, PUBLIC_DIRECTIVES)}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", "mailto:security@voorbeeld.example")

@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DEVELOPMENT_SECRET_KEY, DEVELOPMENT_VAULT_KEY, STORAGES, VAULT_KEYS
+from .base import BUCKETS, DEVELOPMENT_SECRET_KEY, DEVELOPMENT_VAULT_KEY, STORAGES, VAULT_KEYS
 from .environment import flag, listed
 
 REQUIRED = (
@@ -13,8 +13,7 @@ REQUIRED = (
     "VAULT_KEYS",
     "ALLOWED_HOSTS",
     "DATABASE_URL",
-    "MEDIA_ROOT",
-    "PRIVATE_MEDIA_ROOT",
+    *(() if BUCKETS else ("MEDIA_ROOT", "PRIVATE_MEDIA_ROOT")),
     "ERASURE_JOURNAL",
     "ADMIN_BASE_URL",
     "SECURITY_CONTACT",

@@ -17,6 +17,7 @@ from retention.operations.holds import place_hold
 from retention.rules.decision import Cause
 from tests.integration.conftest import MakePage, SetToday
 from tests.people import client_as
+from tests.storages import refusing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -150,16 +151,10 @@ def test_a_hold_placed_meanwhile_takes_it_down_instead(
     assert lies_in(photo) == {"private"}
 
 
-def test_storage_that_refuses_leaves_everything_as_it_was(
-    editor: Client, make_image: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_storage_that_refuses_leaves_everything_as_it_was(editor: Client, make_image: Make) -> None:
     photo = make_image()
 
-    def refuse(*args: Any, **kwargs: Any) -> None:
-        raise OSError("disk full")
-
-    with monkeypatch.context() as full:
-        full.setattr("django.core.files.storage.FileSystemStorage._save", refuse)
+    with refusing("_save"):
         response = editor.post(url("take_down", photo))
     told = editor.get(response.headers["Location"])
 

@@ -19,6 +19,7 @@ from wagtail.models import Collection, UploadedFile
 from media_retention.checks import check_forms
 from retention.models import FileRemoval
 from tests.people import client_as
+from tests.storages import refusing
 from tests.testapp.builders import make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -180,17 +181,14 @@ def test_a_replaced_file_goes_with_every_size_of_it(editor: Client, make_image: 
 
 
 def test_a_replaced_file_that_storage_will_not_let_go_stays_noted(
-    editor: Client, make_image: Make, monkeypatch: pytest.MonkeyPatch
+    editor: Client, make_image: Make
 ) -> None:
     photo = make_image()
 
-    def refuse(*args: Any) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.delete", refuse)
-    answer = editor.post(
-        reverse("wagtailimages:edit", args=[photo.pk]), answers(file=picture((50, 50)))
-    )
+    with refusing("delete"):
+        answer = editor.post(
+            reverse("wagtailimages:edit", args=[photo.pk]), answers(file=picture((50, 50)))
+        )
 
     assert answer.status_code == 302
     assert FileRemoval.objects.get().name == photo.file.name

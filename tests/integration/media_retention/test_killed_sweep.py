@@ -20,6 +20,7 @@ from retention.operations.holds import place_hold
 from ser_site.media.models import SerImage, SerVideo
 from tests.integration.conftest import MakePage
 from tests.other_process import ROOT, database_for_others
+from tests.storages import all_names
 from tests.testapp.builders import make_video
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
@@ -86,10 +87,6 @@ def _files() -> Path:
     return Path(django_settings.MEDIA_ROOT).parent
 
 
-def _names(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-
-
 def test_a_sweep_killed_at_any_moment_is_finished_by_the_next(
     swept: int, due: list[Any], held: Any, in_both: Any
 ) -> None:
@@ -102,8 +99,8 @@ def test_a_sweep_killed_at_any_moment_is_finished_by_the_next(
     assert set(Placement.objects.values_list("medium", flat=True)) == {held.uuid, in_both.uuid}
 
     # Storage: one public original, one private one, and nothing else.
-    assert _names(_files() / "media") == {in_both.file.name}
-    assert _names(_files() / "private") == {held.file.name}
+    assert all_names("default") == {in_both.file.name}
+    assert all_names("private") == {held.file.name}
 
     # Ledger: each act once, all proved, no note left.
     acts = Counter(Erasure.objects.values_list("record", "act"))

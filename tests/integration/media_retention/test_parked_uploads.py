@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client
@@ -25,10 +22,10 @@ from tests import carrying
 from tests.carrying import SECRET
 from tests.commands import enforce, swept
 from tests.people import client_as
+from tests.storages import date_back, refusing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
-HOUR = 3600
 Image = get_image_model()
 
 
@@ -37,19 +34,14 @@ def editor() -> Client:
     return client_as("editor")
 
 
-def park(*, hours_ago: float, of: type[Model] = Image, name: str = "Jan.jpg") -> Path:
-    """An upload that waits for more to be told of it. Returns its file."""
+def park(*, hours_ago: float, of: type[Model] = Image, name: str = "Jan.jpg") -> str:
+    """An upload that waits for more to be told of it. Returns its file's name."""
     upload = UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(of),
         file=ContentFile(carrying.jpeg(), name=name),
     )
-    return aged(Path(upload.file.path), hours_ago)
-
-
-def aged(path: Path, hours: float) -> Path:
-    then = time.time() - hours * HOUR
-    os.utime(path, (then, then))
-    return path
+    date_back("default", str(upload.file.name), hours=hours_ago)
+    return str(upload.file.name)
 
 
 @pytest.mark.parametrize("of", [get_image_model, get_document_model])
@@ -59,7 +51,7 @@ def test_row_and_file_go_after_a_day(of: Any) -> None:
     status, report = enforce()
 
     assert (status, swept(report)["files_removed"]) == (0, 1)
-    assert (file.exists(), UploadedFile.objects.count()) == (False, 0)
+    assert (default_storage.exists(file), UploadedFile.objects.count()) == (False, 0)
 
 
 def test_it_is_accounted_for_and_proved() -> None:
@@ -78,11 +70,11 @@ def test_one_of_today_waits() -> None:
 
     enforce()
 
-    assert (file.exists(), UploadedFile.objects.count()) == (True, 1)
+    assert (default_storage.exists(file), UploadedFile.objects.count()) == (True, 1)
 
 
 def test_a_row_whose_file_is_gone_goes_too() -> None:
-    park(hours_ago=1).unlink()
+    default_storage.delete(park(hours_ago=1))
 
     status, _report = enforce()
 
@@ -91,27 +83,23 @@ def test_a_row_whose_file_is_gone_goes_too() -> None:
 
 
 def test_a_parked_file_without_a_row_goes_after_a_day() -> None:
-    storages["default"].save("wagtail_uploads/left.jpg", ContentFile(b"left behind"))
-    left = aged(Path(storages["default"].path("wagtail_uploads/left.jpg")), 25)
+    left = default_storage.save("wagtail_uploads/left.jpg", ContentFile(b"left behind"))
+    date_back("default", left, hours=25)
 
     enforce()
 
-    assert not left.exists()
+    assert not default_storage.exists(left)
 
 
-def test_a_file_that_storage_will_not_let_go_stays_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_storage_will_not_let_go_stays_noted() -> None:
     file = park(hours_ago=25)
 
-    def refuse(*args: Any) -> None:
-        raise PermissionError
-
-    with monkeypatch.context() as patch:
-        patch.setattr("django.core.files.storage.FileSystemStorage.delete", refuse)
+    with refusing("delete"):
         status, _report = enforce()
-    assert (status, file.exists(), UploadedFile.objects.count()) == (1, True, 0)
+    assert (status, default_storage.exists(file), UploadedFile.objects.count()) == (1, True, 0)
 
     assert enforce()[0] == 0
-    assert not file.exists()
+    assert not default_storage.exists(file)
 
 
 def parked_by(editor: Client) -> UploadedFile:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +21,7 @@ from ser_site.home.models import HomePage
 from tests.commands import enforce
 from tests.frontend_cache import FrontendCache
 from tests.integration.conftest import MakePage
+from tests.storages import date_back, public_address
 from tests.testapp.builders import make_video
 from tests.testapp.models import EverythingPage, Person
 
@@ -46,7 +44,7 @@ def request(act: Callable[..., None], medium: RetainedMedium) -> None:
 
 
 def address(file: Any) -> str:
-    return f"localhost/media/{file.name}"
+    return public_address(file.name)
 
 
 def test_of_an_erased_photo_everything_that_showed_it(
@@ -163,12 +161,11 @@ def test_of_a_file_that_is_replaced(
 
 def test_of_a_file_that_no_row_knew(home: HomePage, front_cache: FrontendCache) -> None:
     default_storage.save("images/left.jpg", ContentFile(b"left behind"))
-    two_days_ago = time.time() - 2 * 24 * 60 * 60
-    os.utime(Path(default_storage.path("images/left.jpg")), (two_days_ago, two_days_ago))
+    date_back("default", "images/left.jpg", hours=48)
 
     enforce()
 
-    assert front_cache.purged == {"localhost/media/images/left.jpg"}
+    assert front_cache.purged == {public_address("images/left.jpg")}
 
 
 def test_of_a_page_that_a_direct_save_brought_it_back_to(

@@ -12,12 +12,12 @@ import pytest
 from retention.models import CachePurge, Erasure
 from tests.frontend_cache import FrontendCache, Mood
 from tests.integration.conftest import MakePage
-from tests.other_process import database_for_others, start
+from tests.other_process import database_for_others, start, sweeping
+from tests.storages import public_address
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
 
 Make = Callable[..., Any]
-SWEEP = "from django.core.management import call_command; call_command('enforce_retention')"
 
 
 @pytest.fixture
@@ -36,18 +36,18 @@ def test_the_next_sweep_has_everything_forgotten(
     front_cache.always(Mood.SILENT)
     with database_for_others(tmp_path) as env:
         env |= {"FRONTEND_CACHE": front_cache.location}
-        killed = start(SWEEP, env)
+        killed = start(sweeping(), env)
         assert front_cache.first_question.wait(timeout=120)
         killed.kill()
         killed.communicate()
         front_cache.always(200)
-        second = start(SWEEP, env)
+        second = start(sweeping(), env)
         _out, errors = second.communicate(timeout=120)
 
     assert second.returncode == 0, errors
     assert {
-        f"localhost/media/{photo.file.name}",
-        f"localhost/media/{size.file.name}",
+        public_address(photo.file.name),
+        public_address(size.file.name),
         "localhost/newsindexpage/item/",
         "localhost/newsindexpage/",
         "localhost/newsindexpage/?page=1",

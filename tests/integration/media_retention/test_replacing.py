@@ -22,6 +22,7 @@ from retention.rules.decision import Cause
 from ser_site.media.models import SerVideo
 from tests.frontend_cache import FrontendCache
 from tests.people import client_as
+from tests.storages import refusing
 from tests.testapp.builders import make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -188,16 +189,13 @@ def test_what_is_off_the_site_is_not_put_back_by_another_file(
 
 
 def test_a_row_that_storage_will_not_let_go_of_stays_noted(
-    make_image: Make, picture_file: Make, monkeypatch: pytest.MonkeyPatch
+    make_image: Make, picture_file: Make
 ) -> None:
     image = make_image()
     old = image.file.name
 
-    def refuse(*args: Any) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.delete", refuse)
-    assigned(image, picture_file("new.png"))
+    with refusing("delete"):
+        assigned(image, picture_file("new.png"))
 
     assert FileRemoval.objects.get().name == old
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.db import transaction
 from django.forms.models import model_to_dict
 from wagtail.models import Page, Revision
@@ -24,6 +25,7 @@ from retention.operations.holds import place_hold, release_hold
 from retention.rules.decision import Cause
 from tests.commands import enforce, status_and_text
 from tests.integration.conftest import MakePage
+from tests.storages import all_names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -31,30 +33,32 @@ Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)
 LONG_AGO = date(2024, 3, 14)
 RECENT = date(2026, 9, 1)
+ALIASES = ("default", "private")
 
 
 class BackUp:
-    """A copy of the database (a savepoint to go back to) and of both folders of media."""
+    """A copy of the database (a savepoint to go back to) and of both storages of media."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folders = [django_settings.MEDIA_ROOT, django_settings.PRIVATE_MEDIA_ROOT]
-        self.copies = [folder / str(number) for number in range(len(self.folders))]
-        for source, copy in zip(self.folders, self.copies, strict=True):
-            if source.exists():
-                shutil.copytree(source, copy)
+    def __init__(self) -> None:
+        self.copies = {
+            (alias, name): storages[alias].open(name).read()
+            for alias in ALIASES
+            for name in all_names(alias)
+        }
         self.savepoint = transaction.savepoint()
 
     def put_back(self) -> None:
         transaction.savepoint_rollback(self.savepoint)
-        for target, copy in zip(self.folders, self.copies, strict=True):
-            shutil.rmtree(target, ignore_errors=True)
-            if copy.exists():
-                shutil.copytree(copy, target)
+        for alias in ALIASES:
+            for name in all_names(alias):
+                storages[alias].delete(name)
+        for (alias, name), copy in self.copies.items():
+            storages[alias].save(name, ContentFile(copy))
 
 
 @pytest.fixture
-def back_up(tmp_path: Path) -> Callable[[], BackUp]:
-    return lambda: BackUp(tmp_path / f"back-up-{uuid4()}")
+def back_up() -> Callable[[], BackUp]:
+    return BackUp
 
 
 def request(act: Callable[..., None], record: UUID) -> None:
@@ -66,8 +70,7 @@ def request(act: Callable[..., None], record: UUID) -> None:
 
 
 def files() -> list[str]:
-    roots = [django_settings.MEDIA_ROOT, django_settings.PRIVATE_MEDIA_ROOT]
-    return sorted(str(path) for root in roots for path in root.rglob("*") if path.is_file())
+    return sorted(f"{alias}: {name}" for alias in ALIASES for name in all_names(alias))
 
 
 def content() -> dict[str, Any]:

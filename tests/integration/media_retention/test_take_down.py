@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 import pytest
-from django.core.files.storage import FileSystemStorage, default_storage, storages
+from django.core.files.storage import default_storage, storages
 from django.test import Client
 
 from media_retention.operations.taking_down import PastItsEnd
@@ -17,6 +17,7 @@ from retention.models import Erasure, FileRemoval
 from retention.rules.decision import Cause
 from tests.commands import enforce, swept
 from tests.integration.conftest import MakePage, SetToday
+from tests.storages import refusing
 from tests.testapp.builders import make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -164,10 +165,9 @@ def test_a_missing_file_is_no_failure(photo: Any, page: Any) -> None:
 
 
 def test_a_removal_that_failed_and_a_lost_private_copy_leave_the_only_file(
-    photo: Any, page: Any, monkeypatch: pytest.MonkeyPatch
+    photo: Any, page: Any
 ) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(FileSystemStorage, "delete", _refuse)
+    with refusing("delete"):
         act(engine.take_down, photo)
     storages["private"].delete(photo.file.name)
 
@@ -177,25 +177,17 @@ def test_a_removal_that_failed_and_a_lost_private_copy_leave_the_only_file(
     assert default_storage.exists(photo.file.name)
 
 
-def test_a_copy_that_fails_changes_nothing(
-    photo: Any, page: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(FileSystemStorage, "_save", _refuse)
-
-    with pytest.raises(PermissionError):
+def test_a_copy_that_fails_changes_nothing(photo: Any, page: Any) -> None:
+    with refusing("_save"), pytest.raises(OSError):
         act(engine.take_down, photo)
 
-    monkeypatch.undo()
     assert not taken_down(photo)
     assert default_storage.exists(photo.file.name)
     assert not Erasure.objects.exists()
 
 
-def test_a_removal_that_failed_does_not_delete_the_restored_file(
-    photo: Any, page: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(FileSystemStorage, "delete", _refuse)
+def test_a_removal_that_failed_does_not_delete_the_restored_file(photo: Any, page: Any) -> None:
+    with refusing("delete"):
         act(engine.take_down, photo)
     act(engine.restore, photo)
 
@@ -204,12 +196,9 @@ def test_a_removal_that_failed_does_not_delete_the_restored_file(
     assert stem(photo) in html(page)
 
 
-def test_nor_the_private_file_when_it_is_taken_down_again(
-    photo: Any, page: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nor_the_private_file_when_it_is_taken_down_again(photo: Any, page: Any) -> None:
     act(engine.take_down, photo)
-    with monkeypatch.context() as patch:
-        patch.setattr(FileSystemStorage, "delete", _refuse)
+    with refusing("delete"):
         act(engine.restore, photo)
     act(engine.take_down, photo)
 
@@ -261,7 +250,3 @@ def test_what_was_taken_down_and_falls_due_is_erased_from_private_storage(
     assert (status, swept(report)["erased"]) == (0, 1)
     assert not storages["private"].exists(photo.file.name)
     assert not type(photo).objects.exists()
-
-
-def _refuse(self: object, name: str, *args: object) -> None:
-    raise PermissionError(name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from tests import carrying
 from tests.consenting import NAME, TODAY, consent_of
 from tests.integration.conftest import MakePage
 from tests.people import client_as
+from tests.storages import overwrite
 from tests.testapp.builders import make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -125,7 +125,7 @@ def test_the_command_knows_a_file_again_that_was_stored_with_its_metadata(
     make_image: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = make_image("Before", file=ContentFile(carrying.jpeg(), name="a.jpg"))
-    Path(before.file.path).write_bytes(carrying.jpeg())
+    overwrite("default", before.file.name, carrying.jpeg())
     SerImage.objects.update(file_hash="of the file with its metadata")
     make_image("Now", file=ContentFile(carrying.jpeg(), name="a.jpg"))
     call_command("hash_media")
@@ -139,7 +139,7 @@ def test_the_command_leaves_what_cannot_be_read_and_goes_on(
     pair: tuple[SerImage, SerImage], capsys: pytest.CaptureFixture[str]
 ) -> None:
     SerImage.objects.update(file_hash="")
-    Path(pair[0].file.path).unlink()
+    pair[0].file.storage.delete(pair[0].file.name)
     call_command("hash_media")
 
     assert capsys.readouterr().out == "changed 2 hashes\n"

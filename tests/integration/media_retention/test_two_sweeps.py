@@ -15,18 +15,12 @@ from django.conf import settings as django_settings
 from retention.models import Act, Erasure, FileRemoval, StoreSweep
 from ser_site.media.models import SerImage
 from tests.integration.conftest import MakePage
-from tests.other_process import database_for_others, start_together
+from tests.other_process import database_for_others, start_together, sweeping
+from tests.storages import all_names
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
 
 Make = Callable[..., Any]
-
-SWEEP = """
-from pathlib import Path
-from tests.sweeping_processes import settings_in, sweep
-with settings_in(Path({folder!r})):
-    sys.exit(sweep(None))
-"""
 
 
 def test_two_sweeps_at_once_erase_each_photo_once(
@@ -39,14 +33,14 @@ def test_two_sweeps_at_once_erase_each_photo_once(
     files = Path(django_settings.MEDIA_ROOT).parent
 
     with database_for_others(tmp_path) as env:
-        start_together([SWEEP.format(folder=str(files))] * 2, env)
+        start_together([sweeping()] * 2, env)
 
     assert not SerImage.objects.exists()
     acts = Counter(Erasure.objects.values_list("record", "act"))
     assert acts == {(photo.uuid, Act.ERASED): 1 for photo in photos}
     assert not Erasure.objects.filter(proved_at=None).exists()
     assert not FileRemoval.objects.exists()
-    assert [path for path in (files / "media").rglob("*") if path.is_file()] == []
+    assert all_names("default") == set()
     # Each of the 32 files was counted by one of the two, and so was each photo.
     sweeps = StoreSweep.objects.filter(store="media")
     assert sum(sweeps.values_list("erased", flat=True)) == 16

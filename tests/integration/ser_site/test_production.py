@@ -124,3 +124,12 @@ import ser_site.wsgi
     result = run("-c", code, env=env)
     assert result.returncode != 0
     assert "Accounts of the demonstration exist here: editor." in result.stderr
+
+
+def test_of_the_names_of_buckets_all_are_needed(tmp_path: Path) -> None:
+    env = environment(tmp_path, MEDIA_BUCKET="media", MEDIA_DOMAIN="media.example.org")
+    result = run("-c", "import ser_site.settings.production", env=env)
+    assert (
+        "MEDIA_BUCKET, PRIVATE_MEDIA_BUCKET and MEDIA_DOMAIN go together: set all or none."
+        in result.stderr
+    )
