@@ -28,6 +28,25 @@ logger = logging.getLogger(__name__)
 
 CHUNK = 500
 
+WINDOW = 10_000
+"""Lines whose pages are fetched together, each page once."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """What was seen on the pages that a line names."""
+
+    checked: int = 0
+    found: int = 0
+    failed: list[int] = field(default_factory=list)
+
+    def add(self, page_id: int, seen: Seen, names: Collection[str]) -> None:
+        """One answer of one page."""
+        self.checked += 1
+        if seen.is_error:
+            self.failed.append(page_id)
+        self.found += any(name in seen.body for name in names)
+
 
 @dataclass(slots=True)
 class Sight:
@@ -36,17 +55,15 @@ class Sight:
     rows: Mapping[str, int] = field(default_factory=dict)
     files_checked: int = 0
     files_found: int = 0
-    pages_checked: int = 0
-    pages_found: int = 0
-    pages_failed: list[int] = field(default_factory=list)
+    pages: Pages = field(default_factory=Pages)
     in_caches: int = 0
     """Addresses that caches in front of the site have not been purged of yet."""
 
     @property
     def clear(self) -> bool:
         """Whether nothing was found and nothing failed."""
-        seen = self.rows or self.files_found or self.pages_found or self.in_caches
-        return not (seen or self.pages_failed)
+        seen = self.rows or self.files_found or self.pages.found or self.in_caches
+        return not (seen or self.pages.failed)
 
     def stamp(self, at: datetime) -> dict[str, Any]:
         """The form in which it stands on the ledger's line."""
@@ -56,10 +73,10 @@ class Sight:
             **({"caches": self.in_caches} if self.in_caches else {}),
             "files": {"checked": self.files_checked, "found": self.files_found},
             "pages": {
-                "checked": self.pages_checked,
-                "found": self.pages_found,
-                "failed": len(self.pages_failed),
-                **({"failed_pages": self.pages_failed} if self.pages_failed else {}),
+                "checked": self.pages.checked,
+                "found": self.pages.found,
+                "failed": len(self.pages.failed),
+                **({"failed_pages": self.pages.failed} if self.pages.failed else {}),
             },
         }
 
@@ -71,30 +88,31 @@ def prove_all(of: Collection[str] | None = None, *, sweep: Sweep | None = None) 
         of: keys of the stores to look in; None for all.
         sweep: the one that asks: none of its own lines is passed over.
     """
-    visits, answers = Visits(), Answers()
+    answers = Answers()
     still_open = last = 0
-    waiting = provable_lines(of, sweep).order_by("pk")
-    while lines := list(waiting.filter(pk__gt=last)[:CHUNK]):
-        last = lines[-1].pk
-        still_open += _prove(lines, visits, answers)
+    waiting = provable_lines(of, sweep).order_by("pk").values_list("pk", "sought")
+    while window := list(waiting.filter(pk__gt=last)[:WINDOW]):
+        last = window[-1][0]
+        pages = _visit(window)
+        for start in range(0, len(window), CHUNK):
+            pks = [pk for pk, _sought in window[start : start + CHUNK]]
+            lines = Erasure.objects.filter(pk__in=pks, proved_at=None).order_by("pk")
+            still_open += _prove(list(lines), pages, answers)
     return still_open
 
 
-class Visits:
-    """Pages as fetched in this sweep: each once, kept only as far as proofs need it."""
-
-    KEPT = 200
-
-    def __init__(self) -> None:
-        self._seen: dict[int, tuple[Seen, ...]] = {}
-
-    def to(self, page_id: int) -> tuple[Seen, ...]:
-        """The answers at the page's addresses; none where the page is gone or not live."""
-        if page_id not in self._seen:
-            if len(self._seen) >= self.KEPT:
-                self._seen.pop(next(iter(self._seen)))
-            self._seen[page_id] = tuple(fetch(url) for url in _addresses(page_id))
-        return self._seen[page_id]
+def _visit(window: Sequence[tuple[int, dict[str, Any]]]) -> Mapping[int, Pages]:
+    """Fetch each page once, however many lines name it; what each line has to know of it."""
+    wanted: dict[int, list[tuple[int, list[str]]]] = defaultdict(list)
+    for pk, sought in window:
+        for page_id in sought.get("pages", ()):
+            wanted[page_id].append((pk, sought.get("names", [])))
+    pages: dict[int, Pages] = defaultdict(Pages)
+    for page_id in sorted(wanted):
+        for seen in map(fetch, _addresses(page_id)):
+            for pk, names in wanted[page_id]:
+                pages[pk].add(page_id, seen, names)
+    return pages
 
 
 def _addresses(page_id: int) -> Iterator[str]:
@@ -103,15 +121,18 @@ def _addresses(page_id: int) -> Iterator[str]:
         yield url
 
 
-def _prove(lines: Sequence[Erasure], visits: Visits, answers: Answers) -> int:
+def _prove(lines: Sequence[Erasure], pages: Mapping[int, Pages], answers: Answers) -> int:
     notes = _notes(lines)
     rows = _rows_found(lines)
     in_caches = purges_by_line([line.pk for line in lines])
     sights: dict[int, Sight] = {}
     for line in lines:
-        sight = Sight(rows=rows.get(line.pk, {}), in_caches=in_caches.get(line.pk, 0))
+        sight = Sight(
+            rows=rows.get(line.pk, {}),
+            pages=pages.get(line.pk, Pages()),
+            in_caches=in_caches.get(line.pk, 0),
+        )
         _look_at_files(sight, notes[line.pk], answers)
-        _look_at_pages(sight, line, visits)
         sights[line.pk] = sight
     return _settle(sights)
 
@@ -162,16 +183,6 @@ def _is_absent(note: FileRemoval, answers: Answers) -> bool:
     except Exception as error:  # noqa: BLE001 (any storage may fail in its own way)
         logger.warning("storage %s cannot be asked: %s", note.storage, in_short(error))
         return False
-
-
-def _look_at_pages(sight: Sight, line: Erasure, visits: Visits) -> None:
-    names = line.sought.get("names", ())
-    for page_id in line.sought.get("pages", ()):
-        for seen in visits.to(page_id):
-            sight.pages_checked += 1
-            if seen.is_error:
-                sight.pages_failed.append(page_id)
-            sight.pages_found += any(name in seen.body for name in names)
 
 
 def _settle(sights: Mapping[int, Sight]) -> int:
