@@ -55,8 +55,20 @@ def _no_page_in_view(**kwargs: Any) -> None:
     now_serving(None)
 
 
-def _content_saved(sender: type[Model], instance: Model, raw: bool, **kwargs: Any) -> None:
-    if raw:
+BESIDE_CONTENT = frozenset(
+    ("draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at")
+)
+"""What Wagtail writes on a page when a draft is saved: nothing of it is shown to anybody."""
+
+
+def _content_saved(
+    sender: type[Model],
+    instance: Model,
+    raw: bool,
+    update_fields: frozenset[str] | None = None,
+    **kwargs: Any,
+) -> None:
+    if raw or (update_fields and update_fields <= BESIDE_CONTENT):
         return
     if isinstance(instance, Page):
         sync_later(instance.pk)

@@ -1,6 +1,6 @@
 """A page's placements, computed from what is live."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,12 +11,12 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from media_retention import conf
-from media_retention.content.targets import Target, label_of
+from media_retention.content.targets import Target
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations.clocks import set_clocks
 from media_retention.operations.stripping import Stripping
 from media_retention.operations.traces import forget_targets, trace_object
-from media_retention.queries.media import by_uuid, retained_models
+from media_retention.queries.media import by_target
 from media_retention.queries.originals import originals_of
 from media_retention.queries.shown import shown_media
 from retention.purges import pages_changed
@@ -34,22 +34,11 @@ def sync_page(page_id: int, *, today: date) -> None:
             Placement.objects.filter(page_id=page_id, shown=True).update(shown=False)
             return
         page = base.specific
-        trace_object(page)
-        targets = shown_media(page)
-        media = by_uuid(list(_uuids(targets)), lock=True)
+        targets = shown_media(page, trace_object(page))
+        media = by_target(targets)
         uses = _update_uses(page, media, today)
         set_clocks(media, today=today)
         _take_out(page, targets, media, uses)
-
-
-def _uuids(targets: Iterable[Target]) -> Iterable[UUID]:
-    wanted: dict[str, list[str]] = {}
-    for target in targets:
-        wanted.setdefault(target.model_label, []).append(target.pk)
-    for model in retained_models():
-        pks = wanted.get(label_of(model), [])
-        if pks:
-            yield from model._default_manager.filter(pk__in=pks).values_list("uuid", flat=True)
 
 
 def _update_uses(page: Page, media: Collection[RetainedMedium], today: date) -> list[Placement]:
@@ -106,10 +95,14 @@ def _share_starts(page: Page, uses: Collection[Placement]) -> None:
     family = Q(translation_key=page.translation_key)
     inherited = kin.filter(family | Q(page_id__in=originals_of(page)))
     earliest: dict[UUID, date] = {}
-    for medium, since in inherited.values_list("medium", "since"):
+    shared: set[UUID] = set()
+    for medium, since, page_id, key in inherited.values_list(
+        "medium", "since", "page_id", "translation_key"
+    ):
         earliest[medium] = min(since, earliest.get(medium, since))
-    late = {use.medium for use in uses if earliest[use.medium] < use.since}
-    late |= set(inherited.filter(family).exclude(page_id=page.pk).values_list("medium", flat=True))
+        if key == page.translation_key and page_id != page.pk:
+            shared.add(medium)
+    late = shared | {use.medium for use in uses if earliest[use.medium] < use.since}
     for medium in late:
         kin.filter(family, medium=medium, since__gt=earliest[medium]).update(since=earliest[medium])
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.apps import apps
 
+from media_retention.content.targets import Target, label_of
 from media_retention.models import Placement, RetainedEmbed, RetainedMedium
 
 CHUNK = 500
@@ -42,6 +43,17 @@ def by_uuid(media: Collection[UUID], *, lock: bool = False) -> list[RetainedMedi
             if lock:
                 rows = rows.select_for_update(of=("self",))
             found += rows.order_by("pk")
+    return found
+
+
+def by_target(targets: Collection[Target]) -> list[RetainedMedium]:
+    """Media that content refers to, locked in the order of :func:`by_uuid`."""
+    found: list[RetainedMedium] = []
+    for model in retained_models():
+        wanted = sorted(target.pk for target in targets if target.model_label == label_of(model))
+        for start in range(0, len(wanted), CHUNK):
+            rows = model._default_manager.filter(pk__in=wanted[start : start + CHUNK])
+            found += rows.select_for_update(of=("self",)).order_by("pk")
     return found
 
 

@@ -43,11 +43,15 @@ def references(source: Model) -> frozenset[Target]:
     return find(type(source), serialized(source), tracked_models())
 
 
-def shown_media(page: Page) -> frozenset[Target]:
-    """Media on a live page, directly or by what it shows that shows them; none when not live."""
+def shown_media(page: Page, found: frozenset[Target] | None = None) -> frozenset[Target]:
+    """Media on a live page, directly or by what it shows that shows them; none when not live.
+
+    Args:
+        found: the page's references, where the caller has read them already.
+    """
     if not page.live:
         return frozenset()
-    return _media_below(references(page), DEPTH)
+    return _media_below(references(page) if found is None else found, DEPTH)
 
 
 def _media_below(targets: frozenset[Target], depth: int) -> frozenset[Target]:
