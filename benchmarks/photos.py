@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from PIL import Image as Pillow
 from wagtail.images import get_image_model
 from wagtail.search.backends import get_search_backends
 
@@ -26,6 +28,13 @@ def hold(count: int, *, due: date, files: bool = False) -> list[Any]:
         _make_sizes(photos)
         _make_searchable(photos)
     return photos
+
+
+def picture() -> bytes:
+    """A small picture that can be drawn in other sizes."""
+    data = BytesIO()
+    Pillow.new("RGB", (8, 8)).save(data, "PNG")
+    return data.getvalue()
 
 
 def names_of(photos: Sequence[Any]) -> Iterator[str]:
