@@ -1,0 +1,274 @@
+"""Make the pictures of the how-tos again, from the running demonstration.
+
+make demo            (in another terminal, freshly loaded, and let it sweep)
+python -m tools.screenshots http://127.0.0.1:8000
+
+It uploads a picture, records a consent and an objection, and withdraws the consent: use a
+demonstration that may be thrown away (``VAR_DIR=/tmp/shots make demo``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import quote
+
+import django
+from PIL import Image
+from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
+
+WIDTH, HEIGHT, SIDEBAR = 1280, 800, 200
+BARE = "footer { display: none !important }"
+"""A part of a screen is photographed without what floats above it."""
+
+COLOURS = 64
+"""Few enough to keep each picture small, enough to read it."""
+
+SETTLED = 600
+"""Milliseconds in which a menu or a bar has come up."""
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "how-to" / "images"
+
+SOON = "zonnepanelen"
+GREENHOUSE = "Yara Schetsma"
+VISIT = "Testpersoon op huisbezoek"
+TWICE = "Nog een keer op huisbezoek"
+
+
+class Desk:
+    """Somebody's browser in the admin, and the camera above it."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page, self.site = page, site
+
+    def go(self, path: str) -> None:
+        """Open a screen; an error ends the work."""
+        response = self.page.goto(self.site + path)
+        if response is None or not response.ok:
+            sys.exit(f"{path} does not answer as it should")
+        self.page.wait_for_load_state("networkidle")
+
+    def click(self, selector: str, text: str = "") -> None:
+        """Click the first of these in the screen itself that has the text."""
+        self.page.locator(f"main {selector}", has_text=text).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def follow(self, text: str) -> None:
+        """Take the button that leads to another screen."""
+        self.click("a.button", text)
+
+    def press(self, text: str) -> None:
+        """Press the button that does it."""
+        self.click("button", text)
+
+    def open_image(self, words: str) -> None:
+        """The edit screen of the picture whose title has these words."""
+        self.go(f"/admin/images/?layout=list&q={quote(words)}")
+        self.click("td.title a", words)
+
+    def shoot(self, name: str, *, height: int = HEIGHT) -> None:
+        """The screen beside the menu, from the top."""
+        self.page.evaluate("window.scrollTo(0, 0)")
+        clip = FloatRect(x=SIDEBAR, y=0, width=WIDTH - SIDEBAR, height=min(height, HEIGHT))
+        _save(name, self.page.screenshot(clip=clip))
+
+    def shoot_part(self, name: str, selector: str) -> None:
+        """One part of the screen."""
+        _save(name, self.page.locator(selector).last.screenshot(style=BARE))
+
+
+def _save(name: str, shot: bytes) -> None:
+    picture = Image.open(BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    picture.save(TARGET / f"{name}.png", optimize=True)
+
+
+def _password(username: str) -> str:
+    """As everybody may know it: what the sample content says."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ser_site.settings.development")
+    django.setup()
+    from ser_site.content.accounts import ACCOUNTS
+
+    return next(one.password for one in ACCOUNTS if one.username == username)
+
+
+@contextmanager
+def signed_in(browser: Browser, site: str, username: str) -> Iterator[Desk]:
+    """One of the sample accounts at a desk, with the admin in Dutch."""
+    password = _password(username)
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{site}/admin/login/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", password)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    yield Desk(page, site)
+    context.close()
+
+
+def reading(desk: Desk) -> None:
+    """What an editor reads, changing nothing."""
+    desk.go("/admin/")
+    desk.shoot_part("home-leaving", "#media-leaving-section")
+    desk.open_image(SOON)
+    desk.shoot_part("stays-until", "section.retained")
+    desk.open_image("Groepsfoto")
+    desk.shoot_part("under-a-hold", "section.retained")
+    desk.go("/admin/images/?layout=list&end=quarter")
+    desk.page.locator("button[aria-label*=ilter]").first.click()
+    desk.page.wait_for_timeout(SETTLED)
+    desk.shoot("filters", height=420)
+    desk.go("/admin/media-retention/leaving/")
+    desk.shoot("report", height=620)
+    desk.go("/admin/media-retention/embeds/")
+    desk.click("td.title a")
+    desk.shoot_part("video-from-elsewhere", "section.retained")
+
+
+def the_page(desk: Desk) -> None:
+    """The edit screen of a page that loses its photo soon."""
+    desk.open_image(SOON)
+    desk.click(".retained__uses a")
+    desk.shoot("page-warning", height=240)
+    desk.shoot_part("page-media", "section.w-panel:has(.retained__uses)")
+
+
+def uploading(desk: Desk) -> None:
+    """The question, and what is said of a file that is here already."""
+    desk.open_image(VISIT)
+    address = desk.page.locator("main a[href$='.jpg']").first.get_attribute("href")
+    again = desk.page.request.get(desk.site + str(address)).body()
+    desk.go("/admin/images/multiple/add/")
+    desk.shoot("upload-question", height=440)
+    file = FilePayload(name="huisbezoek.jpg", mimeType="image/jpeg", buffer=again)
+    for title in ("Op huisbezoek in de wijk", TWICE):
+        desk.go("/admin/images/add/")
+        desk.page.fill("[name=title]", title)
+        desk.page.set_input_files("[name=file]", file)
+        desk.click("form [type=submit]")
+    desk.open_image(TWICE)
+    desk.shoot_part("twins", "section.retained")
+
+
+def taking_down(desk: Desk) -> None:
+    """Off the site, and back."""
+    desk.open_image(GREENHOUSE)
+    desk.follow("Van de site halen")
+    desk.shoot("take-down", height=560)
+    desk.press("Van de site halen")
+    desk.shoot_part("taken-down", "section.retained")
+    desk.follow("Terugzetten")
+    desk.press("Terugzetten")
+
+
+def acting_on_many(desk: Desk) -> None:
+    """A selection, and what the buttons below it do."""
+    desk.go("/admin/images/?layout=list&people=consent")
+    for row in (0, 1):
+        desk.page.locator("tbody [data-bulk-action-checkbox]").nth(row).check()
+    desk.page.wait_for_timeout(SETTLED)
+    desk.shoot("bulk-select")
+    desk.page.locator("[data-bulk-action-button]", has_text="Grondslag").first.click()
+    desk.page.wait_for_load_state("networkidle")
+    desk.shoot("bulk-use")
+
+
+def objecting(desk: Desk) -> None:
+    """Somebody objects to a photo on journalistic interest."""
+    desk.open_image("langs de gracht")
+    desk.follow("Bezwaar")
+    desk.page.get_by_label("Wie maakt bezwaar, en waarom?").fill(
+        "Een voorbijganger (verzonnen) wil niet herkenbaar bij dit artikel staan."
+    )
+    desk.shoot("object", height=620)
+    desk.press("Vastleggen en van de site halen")
+
+
+def consenting(desk: Desk) -> None:
+    """Record a consent, attach it, withdraw it."""
+    desk.open_image(SOON)
+    desk.follow("Toestemming")
+    desk.follow("Nieuwe toestemming vastleggen")
+    page = desk.page
+    page.fill("[name=contact]", "sanne@voorbeeld.example")
+    page.fill("[name=purpose]", "Foto’s van het werkbezoek, op de website")
+    page.fill("[name=wording]", "Ik vind het goed dat de SER mijn foto plaatst.")
+    page.fill("[name=wording_version]", "2024-1")
+    page.fill("[name=given_on]", "2024-06-20")
+    page.select_option("[name=channel]", "paper")
+    page.fill("[name=name]", "Sanne Stel")
+    page.wait_for_timeout(SETTLED)
+    desk.shoot("consent-new")
+    desk.click("form [type=submit]")
+    desk.open_image(SOON)
+    desk.follow("Toestemming")
+    if page.locator("[name=consent]").count():
+        page.select_option("[name=consent]", index=1)
+        desk.shoot("consent-attach", height=640)
+        desk.press("Koppelen")
+    desk.open_image(SOON)
+    desk.click(".retained__consents a")
+    desk.follow("Intrekken")
+    page.get_by_label("E-mail").check()
+    desk.shoot("withdraw")
+    desk.press("Toestemming intrekken")
+    desk.shoot("withdrawn", height=620)
+
+
+def the_register(desk: Desk) -> None:
+    """Rules and their periods, and what a change would do."""
+    desk.go("/admin/")
+    desk.shoot_part("home-promises", "#retention-promises-section")
+    desk.go("/admin/privacy/rules/")
+    desk.shoot("rules", height=520)
+    desk.click("a", "2,5 jaar")
+    desk.page.get_by_label("Hoeveel").fill("2")
+    desk.page.get_by_label("Eenheid").select_option("jaar")
+    desk.page.get_by_label("Waarom").fill("Korter is genoeg")
+    desk.press("Bekijk wat dit doet")
+    desk.shoot("period-preview", height=640)
+
+
+def deciding(desk: Desk) -> None:
+    """Holds, the objection that waits, and the proof."""
+    desk.open_image(GREENHOUSE)
+    desk.follow("Onder bewaarplicht plaatsen")
+    desk.shoot("hold", height=760)
+    desk.go("/admin/privacy/objections/")
+    desk.click("td a")
+    desk.follow("Besluiten")
+    desk.shoot("decide", height=720)
+    desk.go("/admin/privacy/ledger/")
+    desk.shoot("ledger", height=520)
+    desk.click("td a")
+    desk.shoot("proof", height=640)
+
+
+def main(site: str) -> None:
+    """All pictures, into docs/how-to/images."""
+    TARGET.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        with signed_in(browser, site, "redactie") as editor:
+            for scene in (reading, the_page, taking_down, acting_on_many, uploading, objecting):
+                scene(editor)
+        with signed_in(browser, site, "coordinator") as coordinator:
+            the_register(coordinator)
+            deciding(coordinator)
+        with signed_in(browser, site, "redactie") as editor:
+            consenting(editor)
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: screenshots.py ADDRESS")
+    main(sys.argv[1].rstrip("/"))
