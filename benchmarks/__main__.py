@@ -24,7 +24,18 @@ from django.test.utils import (  # noqa: E402 (models need django.setup)
 )
 
 from benchmarks.calendar import due_date_against_bare_addition  # noqa: E402
+from benchmarks.erasing import (  # noqa: E402
+    deleting_one_by_one_against_bare_deletes,
+    erasing_against_bare_deletes,
+)
+from benchmarks.idle import sweeping_while_nothing_is_due  # noqa: E402
 from benchmarks.measure import Ratio  # noqa: E402
+from benchmarks.memory import memory_of_many_due  # noqa: E402
+from benchmarks.placed import erasing_from_pages  # noqa: E402
+from benchmarks.publishing import (  # noqa: E402
+    publishing_twenty_pictures,
+    showing_twenty_pictures,
+)
 from benchmarks.sweeping import (  # noqa: E402
     erasing_more,
     planning_while_more_is_due,
@@ -36,6 +47,13 @@ BENCHMARKS = (
     planning_while_more_is_held,
     planning_while_more_is_due,
     erasing_more,
+    erasing_against_bare_deletes,
+    deleting_one_by_one_against_bare_deletes,
+    erasing_from_pages,
+    publishing_twenty_pictures,
+    showing_twenty_pictures,
+    memory_of_many_due,
+    sweeping_while_nothing_is_due,
 )
 
 
@@ -65,7 +83,8 @@ def _measure() -> int:
 def show(ratio: Ratio) -> Ratio:
     """Print a ratio as soon as it is known."""
     verdict = "OVER" if ratio.is_over else "ok"
-    print(f"{ratio.value:8.2f} x  (at most {ratio.limit:g})  {verdict:5} {ratio.question}")
+    value = f"{ratio.value:8.2f} {ratio.unit:7}"
+    print(f"{value}  (at most {ratio.limit:g})  {verdict:5} {ratio.question}")
     return ratio
 
 

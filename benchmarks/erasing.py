@@ -51,6 +51,15 @@ def _erase(count: int, act: Callable[[Sequence[Any]], None]) -> float:
 
 
 def _sweep(due: Sequence[Any]) -> None:
+    sweep_all()
+
+
+def sweep_all() -> None:
+    """One sweep on the benchmark's day.
+
+    Raises:
+        RuntimeError: it did not end well.
+    """
     report = sweep.run(stores.all_stores(), today=TODAY, on_item=lambda item: None)
     if report.status != sweep.Status.KEPT:
         raise RuntimeError(f"the sweep ended with status {report.status}: {report.problems}")

@@ -9,9 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.images import get_image_model
 
 from benchmarks import photos
-from benchmarks.erasing import TODAY
+from benchmarks.erasing import TODAY, sweep_all
 from benchmarks.measure import Ratio, seconds
-from retention import stores, sweep
 
 LATER = TODAY + timedelta(days=400)
 FEW, MANY = 1_000, 200_000
@@ -38,17 +37,10 @@ def sweeping_while_nothing_is_due() -> Ratio:
 
 
 def _sweep() -> tuple[float, int]:
-    run()
+    sweep_all()
     with CaptureQueriesContext(connection) as queries:
-        run()
-    return seconds(run, times=9), len(queries)
-
-
-def run() -> None:
-    """One sweep on the benchmark's day."""
-    report = sweep.run(stores.all_stores(), today=TODAY, on_item=lambda item: None)
-    if report.status != sweep.Status.KEPT:
-        raise RuntimeError(f"the sweep ended with status {report.status}: {report.problems}")
+        sweep_all()
+    return seconds(sweep_all, times=9), len(queries)
 
 
 def _analyse() -> None:

@@ -10,11 +10,13 @@ from time import perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One time over another: what was asked, the answer, and the most that is acceptable."""
+    """One time over another, or one number more than another: the question, the answer, the most
+    that is acceptable."""
 
     question: str
     value: float
     limit: float = inf
+    unit: str = "x"
 
     @property
     def is_over(self) -> bool:

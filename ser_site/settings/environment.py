@@ -2,6 +2,7 @@
 
 import os
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _YES = {"1", "true", "yes", "on"}
@@ -21,3 +22,12 @@ def flag(name: str, *, default: bool) -> bool:
 def listed(name: str) -> list[str]:
     """The values between commas."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+
+
+def database(name: str, *, default: str) -> dj_database_url.DBConfig:
+    """A database by its address; what cannot be read is not repeated: it may hold a password."""
+    try:
+        return dj_database_url.parse(os.environ.get(name) or default, conn_max_age=60)
+    except ValueError as error:
+        kind = type(error).__name__
+        raise ImproperlyConfigured(f"{name} is no address of a database ({kind}).") from None

@@ -172,3 +172,16 @@ def test_a_database_without_migrations(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == ("CommandError: the database lacks migrations: run manage.py migrate\n")
+
+
+@pytest.mark.parametrize(
+    "database", ["foo://somewhere", "postgres://me:Geheim-71@host:no-port/site", "no address"]
+)
+def test_an_address_that_is_none_is_refused_without_repeating_it(
+    tmp_path: Path, database: str
+) -> None:
+    done = manage("enforce_retention", database=database, folder=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("DATABASE_URL is no address of a database")
+    assert "Geheim-71" not in done.stderr
