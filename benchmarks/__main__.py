@@ -33,6 +33,7 @@ from benchmarks.measure import Ratio  # noqa: E402
 from benchmarks.memory import memory_of_many_due  # noqa: E402
 from benchmarks.placed import erasing_from_pages  # noqa: E402
 from benchmarks.publishing import (  # noqa: E402
+    publishing_them_again,
     publishing_twenty_pictures,
     showing_twenty_pictures,
 )
@@ -51,6 +52,7 @@ BENCHMARKS = (
     deleting_one_by_one_against_bare_deletes,
     erasing_from_pages,
     publishing_twenty_pictures,
+    publishing_them_again,
     showing_twenty_pictures,
     memory_of_many_due,
     sweeping_while_nothing_is_due,

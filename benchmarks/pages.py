@@ -26,6 +26,13 @@ def a_page(pictures: int) -> Iterator[Any]:
 
 
 @contextmanager
+def a_draft(pictures: int) -> Iterator[Any]:
+    """The same before it is published."""
+    with an_index() as index:
+        yield _draft(index, pictures, on=clock.today())
+
+
+@contextmanager
 def an_index() -> Iterator[Any]:
     """A site with an empty overview of news; all of it goes afterwards."""
     locale, _made = Locale.objects.get_or_create(language_code="nl")
@@ -47,10 +54,15 @@ def an_index() -> Iterator[Any]:
 
 def add_page(index: Any, pictures: int, *, on: date) -> Any:
     """A live news item of a day, with pictures that came to the site on that day."""
-    body = [("image", {"image": _picture(on)}) for _ in range(pictures)]
-    page = NewsPage(title="News item", date=on, body=body)
-    index.add_child(instance=page)
+    page = _draft(index, pictures, on=on)
     page.save_revision().publish()
+    return page
+
+
+def _draft(index: Any, pictures: int, *, on: date) -> Any:
+    body = [("image", {"image": _picture(on)}) for _ in range(pictures)]
+    page = NewsPage(title="News item", date=on, body=body, live=False)
+    index.add_child(instance=page)
     return page
 
 

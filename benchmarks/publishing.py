@@ -12,27 +12,38 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks.measure import Ratio
-from benchmarks.pages import a_page
+from benchmarks.pages import a_draft, a_page
 from media_retention import signals
 
 PICTURES = 20
+CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 def publishing_twenty_pictures() -> Ratio:
     """Queries more for publishing a page with 20 pictures than without the suite."""
+    with a_draft(PICTURES) as page, _without_the_suite():
+        bare = _queries(lambda: page.save_revision().publish())
+    with a_draft(PICTURES) as page:
+        ours = _queries(lambda: page.save_revision().publish())
+    return Ratio(
+        f"more for publishing 20 new pictures ({ours}, {bare} without)", ours - bare, 10, "queries"
+    )
+
+
+def publishing_them_again() -> Ratio:
+    """The same once they are known."""
     with a_page(PICTURES) as page:
-        page.save_revision().publish()
         ours = _queries(lambda: page.save_revision().publish())
         with _without_the_suite():
             bare = _queries(lambda: page.save_revision().publish())
-    question = f"more for publishing 20 pictures ({ours} with the suite, {bare} without)"
-    return Ratio(question, ours - bare, 10, "queries")
+    return Ratio(
+        f"more for publishing them again ({ours}, {bare} without)", ours - bare, 10, "queries"
+    )
 
 
 def showing_twenty_pictures() -> Ratio:
     """Queries more for showing that page than without the suite."""
     with a_page(PICTURES) as page:
-        page.save_revision().publish()
         client = Client()
         client.get(page.url)  # makes the sizes
         ours = _queries(lambda: client.get(page.url))
@@ -55,6 +66,7 @@ def _without_the_suite() -> Iterator[None]:
 
 
 def _queries(act: Callable[[], object]) -> int:
+    """Statements that read or write; beginning and ending a transaction is neither."""
     with CaptureQueriesContext(connection) as queries:
         act()
-    return len(queries)
+    return sum(not query["sql"].startswith(CONTROL) for query in queries.captured_queries)

@@ -71,7 +71,7 @@ def _content_saved(
     if raw or (update_fields and update_fields <= BESIDE_CONTENT):
         return
     if isinstance(instance, Page):
-        sync_later(instance.pk)
+        sync_later(instance.pk, type(instance))
     elif isinstance(instance, Revision):
         trace_revision(instance)
         settle_later(instance)
@@ -89,9 +89,9 @@ def _carrier_saved(carrier: Model) -> None:
         sync_page(page_id, today=clock.today())
 
 
-def sync_later(page_id: int) -> None:
+def sync_later(page_id: int, model: type[Page] = Page) -> None:
     """Compute a page's placements once what is being saved is there, children and all."""
-    transaction.on_commit(lambda: sync_page(page_id, today=clock.today()))
+    transaction.on_commit(lambda: sync_page(page_id, today=clock.today(), model=model))
 
 
 def _content_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """Writing due dates down, on media and on each of their uses."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -18,10 +18,20 @@ from retention.rules.rule import Rule
 BATCH = 2_000
 
 
-def set_clocks(media: Sequence[RetainedMedium], *, today: date) -> None:
-    """Bring the due dates of these media in line with their uses and the register."""
+def set_clocks(
+    media: Sequence[RetainedMedium],
+    *,
+    today: date,
+    uses: Iterable[Placement] | None = None,
+) -> None:
+    """Bring the due dates of these media in line with their uses and the register.
+
+    Args:
+        uses: all uses of these media, where the caller has them at hand as they are now.
+    """
     if media:
-        _set_clocks(media, _Setting(rules_by_key(), today, timezone.now(), may_extend=True))
+        setting = _Setting(rules_by_key(), today, timezone.now(), may_extend=True)
+        _set_clocks(media, setting, uses)
 
 
 def recalculate(rule: str, *, today: date, now: datetime, may_extend: bool) -> int:
@@ -76,9 +86,13 @@ class _Setting:
         return new < old
 
 
-def _set_clocks(media: Sequence[RetainedMedium], setting: _Setting) -> int:
+def _set_clocks(
+    media: Sequence[RetainedMedium],
+    setting: _Setting,
+    known: Iterable[Placement] | None = None,
+) -> int:
     uses: dict[UUID, list[Placement]] = defaultdict(list)
-    for placement in placements_of([medium.uuid for medium in media]):
+    for placement in known or placements_of([medium.uuid for medium in media]):
         uses[placement.medium].append(placement)
     changed_uses: list[Placement] = []
     changed: dict[type[RetainedMedium], list[RetainedMedium]] = defaultdict(list)

@@ -7,9 +7,8 @@ committed would come back with it: as a reference to nothing, with the words tha
 from collections.abc import Collection
 from functools import partial
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 from wagtail.models import Page, Revision
 
 from media_retention.content.live import strip_revision
@@ -37,10 +36,9 @@ def _settle_revision(revision: Revision) -> None:
     model = revision.content_type.model_class()
     if model is None:
         return
+    page_id = revision.object_id if issubclass(model, Page) else 0
     with transaction.atomic():
-        found = find(model, revision.content, retained_models())
-        gone = _gone(found)
-        left = _left(found, revision.object_id) if issubclass(model, Page) else set()
+        gone, left = _no_longer(find(model, revision.content, retained_models()), page_id)
         if gone or left:
             strip_revision(revision, gone | left)
             _forget(label_of(model), revision.object_id, gone)
@@ -49,7 +47,7 @@ def _settle_revision(revision: Revision) -> None:
 def _settle_object(source: Model) -> None:
     with transaction.atomic():
         media = {label_of(model) for model in retained_models()}
-        gone = _gone([one for one in references(source) if one.model_label in media])
+        gone, _left = _no_longer([one for one in references(source) if one.model_label in media])
         if gone:
             label, pk = label_of(type(source)), str(source.pk)
             stripping = Stripping(gone)
@@ -58,31 +56,27 @@ def _settle_object(source: Model) -> None:
             transaction.on_commit(stripping.refresh_indexes, robust=True)
 
 
-def _gone(targets: Collection[Target]) -> set[Target]:
-    """Those of the media that are no more; a run that is erasing them is waited for."""
-    missing = set(targets)
+def _no_longer(
+    targets: Collection[Target], page_id: str | int = 0
+) -> tuple[set[Target], set[Target]]:
+    """Media that are no more, and those whose use on the page has ended.
+
+    A run that is erasing them is waited for.
+    """
+    gone, left = set(targets), set[Target]()
+    over = Placement.objects.filter(medium=OuterRef("uuid"), page_id=page_id)
+    over = over.exclude(ended_at=None)
     for model in retained_models():
-        pks = [target.pk for target in missing if target.model_label == label_of(model)]
+        pks = [target.pk for target in targets if target.model_label == label_of(model)]
         if pks:
             rows = model._default_manager.filter(pk__in=pks).select_for_update(of=("self",))
-            here = rows.order_by("pk").values_list("pk", flat=True)
-            missing -= {Target(label_of(model), str(pk)) for pk in here}
-    return missing
-
-
-def _left(targets: Collection[Target], page_id: str) -> set[Target]:
-    """Those whose use on the page has ended."""
-    ended = Placement.objects.filter(page_id=page_id).exclude(ended_at=None)
-    by_type: dict[int, list[object]] = {}
-    for type_id, medium in ended.values_list("medium_type", "medium"):
-        by_type.setdefault(type_id, []).append(medium)
-    left: set[Target] = set()
-    for type_id, media in by_type.items():
-        model = ContentType.objects.get_for_id(type_id).model_class()
-        if model is not None:
-            pks = model._default_manager.filter(uuid__in=media).values_list("pk", flat=True)
-            left |= {Target(label_of(model), str(pk)) for pk in pks}
-    return left & set(targets)
+            marked = rows.annotate(is_over=Exists(over)).order_by("pk")
+            for pk, is_over in marked.values_list("pk", "is_over"):
+                target = Target(label_of(model), str(pk))
+                gone.discard(target)
+                if is_over:
+                    left.add(target)
+    return gone, left
 
 
 def _forget(source_model: str, source_pk: str, gone: Collection[Target]) -> None:

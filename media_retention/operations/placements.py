@@ -1,12 +1,11 @@
 """A page's placements, computed from what is live."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -16,53 +15,80 @@ from media_retention.models import Placement, RetainedMedium
 from media_retention.operations.clocks import set_clocks
 from media_retention.operations.stripping import Stripping
 from media_retention.operations.traces import forget_targets, trace_object
-from media_retention.queries.media import by_target
+from media_retention.queries.media import by_target, placements_around
 from media_retention.queries.originals import originals_of
 from media_retention.queries.shown import shown_media
 from retention.purges import pages_changed
 
 
-def sync_page(page_id: int, *, today: date) -> None:
+def sync_page(page_id: int, *, today: date, model: type[Page] = Page) -> None:
     """Bring a page's placements in line with what it shows. Running it again changes nothing.
 
     What may no longer stand on the page (a use that has ended, a medium that is gone) is
     taken out of its content: an old revision published again does not bring it back.
+
+    Args:
+        model: the page's own type, where the caller knows it: that saves a query.
     """
     with transaction.atomic():
-        base = Page.objects.select_for_update().filter(pk=page_id).first()
+        base = model._base_manager.select_for_update().filter(pk=page_id).first()
         if base is None:
             Placement.objects.filter(page_id=page_id, shown=True).update(shown=False)
             return
         page = base.specific
         targets = shown_media(page, trace_object(page))
         media = by_target(targets)
-        uses = _update_uses(page, media, today)
-        set_clocks(media, today=today)
-        _take_out(page, targets, media, uses)
+        uses = _Uses(page, placements_around(page.pk, [medium.uuid for medium in media]))
+        if _update_uses(uses, media, today):
+            set_clocks(media, today=today, uses=uses.as_saved())
+        _take_out(page, targets, media, uses.here.values())
 
 
-def _update_uses(page: Page, media: Collection[RetainedMedium], today: date) -> list[Placement]:
-    """Create, resume and rest the page's placements. Returns all that are on it now."""
-    known = {use.medium: use for use in Placement.objects.filter(page_id=page.pk)}
+class _Uses:
+    """A page's placements, and those elsewhere of the media that stand on it now."""
+
+    def __init__(self, page: Page, around: Iterable[Placement]) -> None:
+        self.page = page
+        self.around = list(around)
+        self.here = {use.medium: use for use in self.around if use.page_id == page.pk}
+
+    def as_saved(self) -> list[Placement] | None:
+        """All of them, unless the database does not tell under which keys it added some."""
+        return self.around if all(use.pk for use in self.around) else None
+
+    def add(self, new: Sequence[Placement]) -> None:
+        """Uses that begin now."""
+        Placement.objects.bulk_create(new)
+        self.around += new
+        self.here |= {use.medium: use for use in new}
+
+
+def _update_uses(uses: _Uses, media: Collection[RetainedMedium], today: date) -> bool:
+    """Create, resume and rest the page's placements. Returns whether anything changed."""
     shown = {medium.uuid for medium in media}
-    rest = [use.pk for use in known.values() if use.shown and use.medium not in shown]
-    resume = [
-        use.pk
-        for use in known.values()
-        if not use.shown and use.ended_at is None and use.medium in shown
-    ]
-    Placement.objects.filter(pk__in=rest).update(shown=False)
-    Placement.objects.filter(pk__in=resume).update(shown=True)
+    known = list(uses.here.values())
+    rest = [use for use in known if use.shown and use.medium not in shown]
+    resume = [use for use in known if not use.shown and not use.ended_at and use.medium in shown]
+    _set_shown(rest, False)
+    _set_shown(resume, True)
     new = [
         use
         for medium in media
-        if medium.uuid not in known
-        and _begins_before_the_end(use := _new_use(page, medium, today), medium)
+        if medium.uuid not in uses.here
+        and _begins_before_the_end(use := _new_use(uses.page, medium, today), medium)
     ]
-    Placement.objects.bulk_create(new)
-    uses = [use for use in known.values() if use.medium in shown] + new
-    _share_starts(page, uses)
-    return uses
+    if new:
+        uses.add(new)
+    for gone in set(uses.here) - shown:
+        del uses.here[gone]
+    return _share_starts(uses) or bool(rest or resume or new)
+
+
+def _set_shown(uses: Sequence[Placement], shown: bool) -> None:
+    if uses:
+        Placement.objects.filter(pk__in=[use.pk for use in uses]).update(shown=shown)
+    for use in uses:
+        use.shown = shown
 
 
 def _new_use(page: Page, medium: RetainedMedium, today: date) -> Placement:
@@ -89,22 +115,27 @@ def _begins_before_the_end(use: Placement, medium: RetainedMedium) -> bool:
     return medium.collected_on is not None and medium.collected_on >= medium.due
 
 
-def _share_starts(page: Page, uses: Collection[Placement]) -> None:
-    """Translations and aliases share the earliest start; a copy inherits its original's."""
-    kin = Placement.objects.filter(medium__in=[use.medium for use in uses])
-    family = Q(translation_key=page.translation_key)
-    inherited = kin.filter(family | Q(page_id__in=originals_of(page)))
+def _share_starts(uses: _Uses) -> bool:
+    """Translations and aliases share the earliest start; a copy inherits its original's.
+
+    Returns whether a start moved.
+    """
+    originals = originals_of(uses.page)
+    family = uses.page.translation_key
     earliest: dict[UUID, date] = {}
-    shared: set[UUID] = set()
-    for medium, since, page_id, key in inherited.values_list(
-        "medium", "since", "page_id", "translation_key"
-    ):
-        earliest[medium] = min(since, earliest.get(medium, since))
-        if key == page.translation_key and page_id != page.pk:
-            shared.add(medium)
-    late = shared | {use.medium for use in uses if earliest[use.medium] < use.since}
-    for medium in late:
-        kin.filter(family, medium=medium, since__gt=earliest[medium]).update(since=earliest[medium])
+    for use in uses.around:
+        if use.medium in uses.here and (use.translation_key == family or use.page_id in originals):
+            earliest[use.medium] = min(use.since, earliest.get(use.medium, use.since))
+    late = [
+        use
+        for use in uses.around
+        if use.translation_key == family and use.since > earliest.get(use.medium, use.since)
+    ]
+    kin = Placement.objects.filter(translation_key=family)
+    for use in late:
+        use.since = earliest[use.medium]
+        kin.filter(medium=use.medium, since__gt=use.since).update(since=use.since)
+    return bool(late)
 
 
 def _public_date(page: Page) -> date | None:
@@ -123,7 +154,7 @@ def _take_out(
     page: Page,
     targets: Collection[Target],
     media: Collection[RetainedMedium],
-    uses: Collection[Placement],
+    uses: Iterable[Placement],
 ) -> None:
     """Take out of the page's content what may no longer stand there."""
     here = {Target.of(medium): medium for medium in media}

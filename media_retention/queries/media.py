@@ -5,6 +5,7 @@ from functools import cache
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models import Q
 
 from media_retention.content.targets import Target, label_of
 from media_retention.models import Placement, RetainedEmbed, RetainedMedium
@@ -55,6 +56,14 @@ def by_target(targets: Collection[Target]) -> list[RetainedMedium]:
             rows = model._default_manager.filter(pk__in=wanted[start : start + CHUNK])
             found += rows.select_for_update(of=("self",)).order_by("pk")
     return found
+
+
+def placements_around(page_id: int, media: Collection[UUID]) -> Iterator[Placement]:
+    """A page's uses, and those on any page of the media that it shows."""
+    wanted = sorted(media)
+    here = Q(page_id=page_id) | Q(medium__in=wanted[:CHUNK])
+    yield from Placement.objects.filter(here)
+    yield from placements_of(wanted[CHUNK:])
 
 
 def placements_of(media: Collection[UUID]) -> Iterator[Placement]:
