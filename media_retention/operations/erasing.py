@@ -27,9 +27,8 @@ def erase(
     stripping = Stripping([Target.of(medium) for medium in media])
     stripping.strip_all(sources_of(stripping.gone))
     effects.touched |= stripping.touched
-    # First what is found by their keys: a deleted object has none any more.
-    forget_behind(media, today=today)
     delete_rows(media)
+    forget_behind(media, today=today)
     here = {medium.uuid for medium in media}
     effects.done += [candidate for candidate in candidates if candidate.record in here]
     return effects

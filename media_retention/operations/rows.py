@@ -96,6 +96,9 @@ def _renditions(model: type[RetainedMedium], media: Sequence[RetainedMedium]) ->
 
 def _delete(rows: Sequence[Any]) -> None:
     if rows:
+        keys = [row.pk for row in rows]
         collector = Collector(using=router.db_for_write(type(rows[0])), origin=rows[0])
         collector.collect(rows)
         collector.delete()
+        for row, key in zip(rows, keys, strict=True):
+            row.pk = key  # emptied by Django; what else is known of it is found by its key
