@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 
 import pytest
 from django.apps import apps
@@ -32,7 +33,11 @@ def test_the_system_checks_have_nothing_to_say() -> None:
 
 @pytest.mark.django_db
 def test_the_migrations_are_complete() -> None:
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    out = StringIO()
+
+    call_command("makemigrations", check=True, dry_run=True, stdout=out)
+
+    assert "No changes detected" in out.getvalue()
 
 
 @pytest.mark.django_db

@@ -237,7 +237,9 @@ class People:
 
     def test_passwords_pass_the_sites_own_rules(self) -> None:
         for account in accounts.ACCOUNTS:
-            validate_password(account.password, User.objects.get(username=account.username))
+            user = User.objects.get(username=account.username)
+            validate_password(account.password, user)
+            assert user.check_password(account.password)
 
     def test_a_changed_password_is_not_told(self) -> None:
         user = User.objects.get(username="fg")

@@ -122,6 +122,8 @@ def errors() -> set[str | None]:
 def test_production_starts_without_sample_accounts(as_production: Any) -> None:
     refuse_unsafe()
 
+    assert "security.E002" not in errors()
+
 
 def test_production_refuses_sample_accounts(
     as_production: Any, sample_account: Callable[..., Any]

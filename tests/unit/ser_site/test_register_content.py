@@ -59,4 +59,5 @@ def test_a_rule_without_a_period_has_its_criterion_in_words(rule: RuleEntry) -> 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.key)
 def test_every_rule_is_one_that_the_rules_accept(rule: RuleEntry) -> None:
     period = Period.from_iso(rule.period) if rule.period else None
-    Rule(rule.key, rule.trigger, rule.ending, (RuleVersion(None, period),))
+    accepted = Rule(rule.key, rule.trigger, rule.ending, (RuleVersion(None, period),))
+    assert accepted.versions[0].period == period
