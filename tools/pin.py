@@ -1,17 +1,14 @@
 """Write down the exact versions of what this environment has installed.
 
     python -m tools.pin
-    python -m tools.pin s3
 
-``constraints/production.txt`` pins what a server needs, ``constraints/development.txt``
-everything. ``constraints/s3.txt`` pins what a server and the tests need with media in
-buckets, which cannot be installed together with those (docs/decisions/0011-media-in-buckets.md).
+``constraints/production.txt`` pins what a server needs, with media in folders or in buckets;
+``constraints/development.txt`` everything.
 Names and versions only: where packages come from is the installer's business.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -56,8 +53,5 @@ def write(file: str, versions: dict[str, str]) -> None:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    if sys.argv[1:] == ["s3"]:
-        write("s3.txt", closure(PROJECT, ["production", "s3", "s3-tests"]))
-    else:
-        write("production.txt", closure(PROJECT, ["production"]))
-        write("development.txt", closure(PROJECT, ["development", "production", "postgresql"]))
+    write("production.txt", closure(PROJECT, ["production", "s3"]))
+    write("development.txt", closure(PROJECT, ["development", "production", "s3"]))
