@@ -21,13 +21,12 @@ from wagtail import hooks
 from wagtail.admin.views.bulk_action import BulkAction
 
 from media_retention.models import RetainedMedium
-from media_retention.queries.media import CHUNK, retained_models
-from media_retention.queries.permissions import viewable
+from media_retention.queries.media import retained_models
 from media_retention.queries.twins import as_twins
 from media_retention.words import words_for
 from retention import clock
 
-from .listing_query import FollowsListing
+from .listing_query import FollowsListing, shown
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -75,9 +74,10 @@ class MediaBulkAction(FollowsListing, BulkAction):
     @cached_property
     def sorted_out(self) -> tuple[list[RetainedMedium], dict[str, Any]]:
         """The media chosen, once."""
-        media = self._chosen()
+        media = self.chosen()
         mine = [medium for medium in media if self.check_perm(medium)]
-        others = [medium for medium in media if medium not in mine]
+        allowed = {medium.pk for medium in mine}
+        others = [medium for medium in media if medium.pk not in allowed]
         return mine, {"items_with_no_access": others}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
@@ -105,22 +105,8 @@ class MediaBulkAction(FollowsListing, BulkAction):
         mine, _others = self.get_actionable_objects()
         rows = as_twins(mine, today=clock.today())
         context["rows"] = [(row.medium, words_for(row)) for row in rows]
-        context["shown"] = ",".join(str(medium.pk) for medium in mine)
+        context["shown"] = shown(mine)
         return context
-
-    def _chosen(self) -> list[RetainedMedium]:
-        if "shown" in self.request.POST:
-            wanted: Iterable[Any] = self.request.POST["shown"].split(",")
-        else:
-            wanted = self.request.GET.getlist("id")
-        if "all" in wanted:
-            wanted = self.get_all_objects_in_listing_query(None)
-        pks = sorted({int(pk) for pk in wanted if str(pk).isdecimal()})
-        found: list[RetainedMedium] = []
-        for start in range(0, len(pks), CHUNK):
-            rows = viewable(self.request.user, self.model)
-            found += rows.filter(pk__in=pks[start : start + CHUNK]).order_by("pk")
-        return found
 
     def _run_hooks(self, name: str, media: Sequence[RetainedMedium]) -> HttpResponse | None:
         """What others register for bulk actions holds for these too."""

@@ -51,8 +51,10 @@ class RetainedEmbed(RetainedMedium, index.Indexed):
         index.AutocompleteField("title"),
         index.FilterField("due"),
         index.FilterField("taken_down_at"),
-        # The filters of the listing choose by it, also among what a search finds.
+        # The listing filters and sorts by these, also among what a search finds.
         index.FilterField("id"),
+        index.FilterField("title"),
+        index.FilterField("created_at"),
     ]
 
     class Meta:

@@ -181,8 +181,12 @@ class RetainedVideo(RetainedMedium):
     thumbnail = models.FileField(
         _("thumbnail"), upload_to=poster_upload_to, max_length=255, blank=True
     )
-    # As Wagtail has on an image: the filters of the listing choose by it, also in a search.
-    search_fields = [*AbstractMedia.search_fields, index.FilterField("id")]
+    # As Wagtail has on an image: the listing filters and sorts by these, also in a search.
+    search_fields = [
+        *AbstractMedia.search_fields,
+        index.FilterField("id"),
+        index.FilterField("created_at"),
+    ]
     # As Wagtail keeps of an image: the same file uploaded twice is found by it.
     file_hash = models.CharField(max_length=40, blank=True, editable=False, db_index=True)
 

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from media_retention.models import RetainedMedium
-from media_retention.queries.media import retained_models
+from media_retention.queries.media import embed_model, retained_models
 
 User = AbstractBaseUser | AnonymousUser
 Action = Literal["change", "delete"]
@@ -44,6 +44,16 @@ def viewable(user: User, model: type[RetainedMedium]) -> QuerySet[RetainedMedium
         user, ["change", "delete"]
     )
     return found
+
+
+def may_choose_embeds(user: User) -> bool:
+    """Whether the user may see which videos from elsewhere there are, to place one on a page."""
+    model = embed_model()
+    if model is None:
+        return False
+    actions = ["add", "change", "delete", "view"]
+    policy = policy_registry.get_by_type(model)
+    return may_view_all(user) or bool(policy.user_has_any_permission(user, actions))
 
 
 def editable_pages(user: User, ids: Collection[int]) -> set[int]:

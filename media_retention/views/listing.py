@@ -151,6 +151,11 @@ class DueColumn(BaseColumn):
     cell_template_name = "media_retention/due_cell.html"
 
 
+def indexed_for_sorting(model: type[Any]) -> set[str]:
+    """By which fields what a search finds can be sorted."""
+    return {field.field_name for field in model.get_filterable_search_fields()}
+
+
 class RetainedListing:
     """For an index view of Wagtail's: end dates, who may only view, order by end date."""
 
@@ -168,7 +173,10 @@ class RetainedListing:
     def get_valid_orderings(self) -> list[str]:
         """A search cannot put its results in order of what it does not index."""
         orderings = list(super().get_valid_orderings())  # type: ignore[misc]
-        return [key for key in orderings if not (self.is_searching and key in ORDERINGS)]
+        if not self.is_searching:
+            return orderings
+        sortable = indexed_for_sorting(self.model)
+        return [key for key in orderings if key not in ORDERINGS and key.lstrip("-") in sortable]
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """What has no end comes last, whatever the database thinks of it."""

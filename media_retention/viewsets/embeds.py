@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -19,6 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from media_retention.embed_forms import RetainedEmbedForm, embed_form
 from media_retention.models import RetainedEmbed
 from media_retention.queries.media import embed_model
+from media_retention.queries.permissions import may_choose_embeds
 from media_retention.queries.shown import may_be_chosen
 from media_retention.views.embeds import EmbedCreateView, EmbedEditView, EmbedIndexView
 from retention import clock
@@ -59,7 +62,21 @@ class EmbedViewSet(ModelViewSet):
         return [url for url in super().get_urlpatterns() if url.name != "delete"]
 
 
-class ChoosesEmbeds:
+class OnlyForThoseWithEmbeds:
+    """For a view of the chooser: Wagtail's own asks for no permission at all."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse whoever may do nothing with such videos.
+
+        Raises:
+            PermissionDenied: the titles are not for this user.
+        """
+        if not may_choose_embeds(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ChoosesEmbeds(OnlyForThoseWithEmbeds):
     """What the list to choose from shows."""
 
     @property
@@ -77,6 +94,14 @@ class EmbedChooseResultsView(ChoosesEmbeds, chooser.ChooseResultsView):
     """The list in it."""
 
 
+class EmbedChosenView(OnlyForThoseWithEmbeds, chooser.ChosenView):
+    """The one that was chosen."""
+
+
+class EmbedChosenMultipleView(OnlyForThoseWithEmbeds, chooser.ChosenMultipleView):
+    """The ones that were chosen."""
+
+
 class EmbedChooserViewSet(ChooserViewSet):
     """Choose a video that the site knows, or add one."""
 
@@ -89,6 +114,8 @@ class EmbedChooserViewSet(ChooserViewSet):
     create_action_label = _("Add this video")
     choose_view_class = EmbedChooseView
     choose_results_view_class = EmbedChooseResultsView
+    chosen_view_class = EmbedChosenView
+    chosen_multiple_view_class = EmbedChosenMultipleView
 
     @property
     def _creation_form_class(self) -> type[RetainedEmbedForm]:

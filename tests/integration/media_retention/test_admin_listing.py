@@ -156,6 +156,32 @@ def test_a_search_cannot_be_ordered_by_end_and_does_not_fail(
     assert titles(editor, IMAGES, q="Photo", ordering="due") == ["Photo A"]
 
 
+@pytest.mark.parametrize("ordering", ["title", "-created_at", "due", "nonsense", "\0"])
+@pytest.mark.parametrize("index", [IMAGES, VIDEOS, EMBEDS])
+def test_a_search_opens_in_any_order(
+    editor: Client, make_image: Make, index: str, ordering: str
+) -> None:
+    makers: dict[str, Make] = {IMAGES: make_image, VIDEOS: make_video, EMBEDS: make_embed}
+    makers[index]("Film A")
+
+    assert titles(editor, index, q="Film", ordering=ordering) == ["Film A"]
+
+
+@pytest.mark.parametrize(
+    ("ordering", "found"), [("title", ["Film A", "Film B"]), ("-title", ["Film B", "Film A"])]
+)
+@pytest.mark.parametrize("index", [VIDEOS, EMBEDS])
+def test_what_a_search_finds_is_sorted_by_title(
+    editor: Client, index: str, ordering: str, found: list[str]
+) -> None:
+    make: Make = make_video if index == VIDEOS else make_embed
+    more = {} if index == VIDEOS else {"video_id": "zyxwvutsrqp"}
+    make("Film B")
+    make("Film A", **more)
+
+    assert titles(editor, index, q="Film", ordering=ordering) == found
+
+
 def test_videos_are_found_by_title(editor: Client) -> None:
     make_video("Film One")
     make_video("Other Two")

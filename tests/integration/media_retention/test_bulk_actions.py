@@ -215,7 +215,7 @@ def test_a_wrong_filter_means_nothing_rather_than_everything(
 def test_all_means_the_same_to_wagtails_own_deleting(coordinator: Client, make_image: Make) -> None:
     make_image("On consent", legal_basis="consent")
     make_image("Other")
-    coordinator.post(address("delete", people="consent"))
+    confirm(coordinator, address("delete", people="consent"))
 
     assert [photo.title for photo in SerImage.objects.all()] == ["Other"]
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
@@ -299,3 +300,25 @@ def test_what_is_refused_while_choosing_comes_back_with_advice(editor: Client) -
     answer = editor.post(reverse(f"{NAME}_chooser:create"), form).json()
 
     assert "This is not the address of a video." in answer["htmlFragment"]
+
+
+@pytest.mark.parametrize("screen", ["choose", "choose_results", "chosen", "chosen_multiple"])
+def test_the_chooser_tells_no_title_to_who_has_no_business_with_videos(screen: str) -> None:
+    video = make_embed("Unseen")
+    stranger = User.objects.create_user("stranger")
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(stranger)
+    url = reverse(f"{NAME}_chooser:{screen}", args=[video.pk] if screen == "chosen" else [])
+    answer = client.get(url, {"id": video.pk}, headers={"x-requested-with": "XMLHttpRequest"})
+
+    assert answer.status_code == 403
+    assert "Unseen" not in answer.content.decode()
+
+
+def test_an_editor_and_the_officer_see_what_there_is_to_choose(editor: Client) -> None:
+    make_embed("Harbour")
+    url = reverse(f"{NAME}_chooser:choose_results")
+
+    assert "Harbour" in editor.get(url).content.decode()
+    assert "Harbour" in client_as("officer").get(url).content.decode()
