@@ -3,7 +3,8 @@
 Every picture stands beside ``alt_text``, ``caption`` and ``credit``: they go
 when the picture goes. Where the picture (or film) is the whole point of a
 block its chooser is required, so that the block goes with it; in a quotation
-the portrait is an extra and may be missing.
+the portrait is an extra and may be missing. What is left out is an empty text and never
+None: wagtail-localize stumbles over that.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +25,12 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("Picture"))
     alt_text = blocks.CharBlock(
-        required=False, max_length=255, label=_("Text alternative"), help_text=_ALT_HELP
+        required=False, default="", max_length=255, label=_("Text alternative"), help_text=_ALT_HELP
     )
-    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
+    caption = blocks.CharBlock(required=False, default="", max_length=255, label=_("Caption"))
     credit = blocks.CharBlock(
         required=False,
+        default="",
         max_length=255,
         label=_("Credit"),
         help_text=_("Empty: the credit of the picture itself."),
@@ -44,10 +46,11 @@ class FilmBlock(blocks.StructBlock):
     """A film that the site itself plays; nothing comes from elsewhere."""
 
     video = VideoChooserBlock(label=_("Film"))
-    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
-    credit = blocks.CharBlock(required=False, max_length=255, label=_("Credit"))
+    caption = blocks.CharBlock(required=False, default="", max_length=255, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, default="", max_length=255, label=_("Credit"))
     transcript = blocks.TextBlock(
         required=False,
+        default="",
         rows=4,
         label=_("Transcript"),
         help_text=_("What is said and shown, for people who cannot hear or see the film."),
@@ -65,10 +68,11 @@ class EmbedBlock(blocks.StructBlock):
     """A video that plays at YouTube or Vimeo, and nothing of theirs before a visitor plays it."""
 
     video = EmbedChooserBlock(label=_("Video from elsewhere"))
-    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption"))
-    credit = blocks.CharBlock(required=False, max_length=255, label=_("Credit"))
+    caption = blocks.CharBlock(required=False, default="", max_length=255, label=_("Caption"))
+    credit = blocks.CharBlock(required=False, default="", max_length=255, label=_("Credit"))
     transcript = blocks.TextBlock(
         required=False,
+        default="",
         rows=4,
         label=_("Transcript"),
         help_text=_("What is said and shown, for people who cannot hear or see the film."),
@@ -86,14 +90,18 @@ class QuoteBlock(blocks.StructBlock):
     """Somebody's words, with a portrait if there is one."""
 
     text = blocks.TextBlock(rows=3, label=_("Quotation"))
-    speaker = blocks.CharBlock(required=False, max_length=120, label=_("Said by"))
-    role = blocks.CharBlock(required=False, max_length=120, label=_("Function"))
+    speaker = blocks.CharBlock(required=False, default="", max_length=120, label=_("Said by"))
+    role = blocks.CharBlock(required=False, default="", max_length=120, label=_("Function"))
     portrait = ImageChooserBlock(required=False, label=_("Portrait"))
     alt_text = blocks.CharBlock(
-        required=False, max_length=255, label=_("Text alternative"), help_text=_ALT_HELP
+        required=False, default="", max_length=255, label=_("Text alternative"), help_text=_ALT_HELP
     )
-    caption = blocks.CharBlock(required=False, max_length=255, label=_("Caption of the portrait"))
-    credit = blocks.CharBlock(required=False, max_length=255, label=_("Credit of the portrait"))
+    caption = blocks.CharBlock(
+        required=False, default="", max_length=255, label=_("Caption of the portrait")
+    )
+    credit = blocks.CharBlock(
+        required=False, default="", max_length=255, label=_("Credit of the portrait")
+    )
 
     class Meta:
         icon = "openquote"
@@ -115,6 +123,7 @@ class RelatedPagesBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(
         required=False,
+        default="",
         max_length=120,
         label=_("Heading"),
         help_text=_('Empty: "Read more".'),

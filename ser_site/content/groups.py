@@ -30,7 +30,7 @@ COLLECTIONS = tuple(
 EVERYWHERE: Mapping[str, tuple[str, ...]] = {
     EDITORS: (
         *ADMIN,
-        "simple_translation.submit_translation",
+        "wagtail_localize.submit_translation",
         *(f"media_retention.{action}_consent" for action in ("add", "change")),
         *(f"media.{action}_serembed" for action in ("add", "change")),
         *PEOPLE,
