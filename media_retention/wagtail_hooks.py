@@ -47,6 +47,10 @@ LOG_ACTIONS = {
     "attach": (_("Attach to media"), _("Attached to media")),
     "detach": (_("Detach from a medium"), _("Detached from a medium")),
     "withdraw": (_("Withdraw"), _("Withdrawn")),
+    "keep_poster": (
+        _("Keep an opening picture"),
+        _("Kept when a consent was withdrawn: this person cannot be recognised in it"),
+    ),
     "object": (_("Object"), _("Objection recorded")),
     "erase_objection": (_("Erase after an objection"), _("Decided: erase")),
     "restore_objection": (_("Put back after an objection"), _("Decided: put back")),

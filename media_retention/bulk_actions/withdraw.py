@@ -21,6 +21,7 @@ from media_retention.operations.withdrawing import Withdrawn, withdraw_with_twin
 from media_retention.queries.explain import STORE
 from media_retention.queries.media import by_uuid
 from media_retention.queries.permissions import may_change_consents
+from media_retention.queries.posters import posters_of
 from media_retention.queries.twins import twins_of
 from media_retention.queries.withdrawal import (
     Consequences,
@@ -114,7 +115,7 @@ class WithdrawAction(MediaBulkAction):
 
     @cached_property
     def offer(self) -> Offer:
-        """The twins of all that may go."""
+        """The twins and posters of all that may go."""
         going = consequences([under.consent for under in self.unders]).going
         return twins_to_withdraw(going, self.request.user)
 
@@ -127,7 +128,8 @@ class WithdrawAction(MediaBulkAction):
         if (answer := self._run_hooks("before_bulk_action", media)) is not None:
             return answer
         going = consequences(consents).going
-        twins = self._twins_of(going, form)
+        posters = posters_of(going)
+        twins = self._twins_of([*going, *posters], form)
         names = names_in(consents)
         try:
             withdrawn = withdraw_with_twins(
@@ -136,13 +138,14 @@ class WithdrawAction(MediaBulkAction):
                 today=clock.today(),
                 by=self.request.user,
                 channel=Channel(form.cleaned_data["channel"]),
+                keep=form.left_posters(),
             )
         except NoLongerStands:
             told = _("The consent was withdrawn before. Nothing has changed.")
             return self.report([Result(medium, told, Tone.SAME) for medium in media])
         if (answer := self._run_hooks("after_bulk_action", media)) is not None:
             return answer
-        concerned = {one.uuid: one for one in (*media, *going, *twins)}
+        concerned = {one.uuid: one for one in (*media, *going, *posters, *twins)}
         response = self.report(
             list(_results(concerned, withdrawn)),
             after={

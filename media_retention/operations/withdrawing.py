@@ -1,12 +1,13 @@
-"""Withdrawing consents together with the twins that somebody ticked."""
+"""Withdrawing consents, with the posters of what goes and the twins that somebody ticked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from wagtail.log_actions import log
 
 from media_retention.models import Channel, Consent, MediumBasis, RetainedMedium
 from media_retention.operations.consent import (
@@ -17,6 +18,8 @@ from media_retention.operations.consent import (
     withdraw,
 )
 from media_retention.operations.ends import erase_on_request
+from media_retention.queries.posters import posters_of
+from media_retention.queries.withdrawal import consequences
 from retention.rules.decision import Outcome
 
 
@@ -26,7 +29,7 @@ class Withdrawn:
 
     consents: tuple[Consent, ...]
     media: tuple[UUID, ...]
-    """What rested on them, twins on consent among it: off the site, erased right after."""
+    """What rested on them, with posters and twins on consent: off the site, erased right after."""
     refused: tuple[UUID, ...]
     """Out of sight, but storage would not move their files: the next sweep removes them."""
     twins: dict[UUID, Outcome]
@@ -40,12 +43,19 @@ def withdraw_with_twins(
     today: date,
     by: User | None,
     channel: Channel,
+    keep: Collection[RetainedMedium] = (),
 ) -> Withdrawn:
-    """Withdraw each consent that still can be, and let the chosen twins go along.
+    """Withdraw each consent that still can be; posters and the chosen twins go along.
+
+    The poster of a video shows whom the video shows: with people in it, it rests on the first
+    consent from now on and ends with it.
 
     A twin on consent rests on the first consent from now on: it shows the same person, so it
     ends as everything else that does, by the same rules. One on another ground is erased as
     somebody who asks for it would have it done; under a hold it leaves the site alone.
+
+    Args:
+        keep: posters in which, as ``by`` says, this person cannot be recognised: they stay.
 
     Raises:
         NoLongerStands: all were withdrawn before. Nothing has changed.
@@ -59,6 +69,7 @@ def withdraw_with_twins(
             others.append(twin)
         else:
             _rest_on(standing[0], twin, today, by)
+    _let_posters_go_along(standing, keep, today, by)
     done = [(one, result) for one in standing if (result := _withdraw(one, today, by, channel))]
     if not done:
         raise NoLongerStands
@@ -68,6 +79,17 @@ def withdraw_with_twins(
         refused=_together(result.refused for _one, result in done),
         twins={twin.uuid: erase_on_request(twin.uuid, today=today) for twin in others},
     )
+
+
+def _let_posters_go_along(
+    consents: Sequence[Consent], keep: Collection[RetainedMedium], today: date, by: User | None
+) -> None:
+    kept = {poster.uuid for poster in keep}
+    for poster in posters_of(consequences(consents).going):
+        if poster.uuid in kept:
+            log(instance=poster, action="media_retention.keep_poster", user=by)
+        elif poster.people_recognisable:
+            _rest_on(consents[0], poster, today, by)
 
 
 def _rest_on(consent: Consent, twin: RetainedMedium, today: date, by: User | None) -> None:

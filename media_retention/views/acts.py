@@ -21,6 +21,7 @@ from media_retention.operations.taking_down import IsDisputed, PastItsEnd
 from media_retention.queries.explain import STORE, Explanation, UseState, explain
 from media_retention.queries.objections import is_disputed
 from media_retention.queries.permissions import Action, may
+from media_retention.queries.posters import posters_of
 from media_retention.queries.twins import Twin, twins_for
 from media_retention.twin_forms import Offer, TwinsForm, offer
 from retention import clock, engine, stores
@@ -29,6 +30,7 @@ from retention.rules.decision import Cause, Outcome
 from retention.stores import Candidate
 
 from .medium import MediumScreen, index_url
+from .poster_offer import offer_posters
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -72,8 +74,8 @@ class ActView(MediumScreen):
                 request, _("The file could not be moved: nothing has changed. Try again later.")
             )
             return redirect(self.medium_url())
-        for twin in form.chosen_twins():
-            self.take_along(twin)
+        for other in (*form.chosen_posters(), *form.chosen_twins()):
+            self.take_along(other)
         return response
 
     def act(self, candidate: Candidate) -> HttpResponse:
@@ -81,33 +83,43 @@ class ActView(MediumScreen):
         raise NotImplementedError
 
     def take_along(self, twin: RetainedMedium) -> None:
-        """Do the same with a twin that was ticked, and say what came of it."""
+        """Do the same with a twin or poster that was ticked, and say what came of it."""
         try:
             self.act_on_twin(twin)
         except OSError:
             logger.exception("storage refused while acting on %s", twin.uuid)
-            told = _("The file of the twin “%(title)s” could not be moved. Try again later.")
+            told = _("The file of “%(title)s” could not be moved. Try again later.")
             messages.error(self.request, told % {"title": twin})
 
     def act_on_twin(self, twin: RetainedMedium) -> None:
-        """Carry it out on a twin."""
+        """Carry it out on a twin or a poster."""
         raise NotImplementedError
 
     @cached_property
     def offer(self) -> Offer:
-        """The twins that go along if they are ticked; none where that makes no sense."""
+        """What goes along if it is ticked; nothing where that makes no sense."""
         return Offer()
 
     def offer_twins(self, refusal: Callable[[Twin], str]) -> Offer:
-        """All twins, but for those that the user may not treat so, or that ``refusal`` names."""
+        """All twins and posters, but for those that the user may not treat so.
+
+        Args:
+            refusal: why another cannot be treated so, or nothing.
+        """
 
         def why_not(twin: Twin) -> str:
             if not may(self.request.user, self.action, twin.medium):
                 return _("you may not do this with it")
             return refusal(twin)
 
-        twins = twins_for([self.medium], self.request.user, today=clock.today())
-        return offer(twins, why_not, self.offered_because)
+        user, today = self.request.user, clock.today()
+        going = [self.medium, *posters_of([self.medium])]
+        return offer(
+            twins_for(going, user, today=today),
+            why_not,
+            self.offered_because,
+            posters=offer_posters(self.medium, user, why_not, today=today),
+        )
 
     def refusal(self, explanation: Explanation) -> str:
         """Why the act is not possible now, or nothing."""
@@ -163,7 +175,7 @@ class TakeDownView(ActView):
         candidate = stores.get(STORE).candidate(twin.uuid, Cause.REQUEST)
         if candidate is not None:
             engine.take_down(stores.get(STORE), candidate, today=clock.today())
-        told = _("Its twin “%(title)s” is off the site too.")
+        told = _("“%(title)s” is off the site too.")
         messages.success(self.request, told % {"title": twin})
 
     @cached_property
@@ -210,12 +222,12 @@ class RestoreView(ActView):
         return self.done(_("“%(title)s” is back on the site."))
 
 
-TWIN_ERASED = {
-    Outcome.ERASED: gettext_lazy("Its twin “%(title)s” is erased for good too."),
+ALSO_ERASED = {
+    Outcome.ERASED: gettext_lazy("“%(title)s” is erased for good too."),
     Outcome.HELD: gettext_lazy(
-        "Its twin “%(title)s” is under a hold: it was taken off the site, not erased."
+        "“%(title)s” is under a hold: it was taken off the site, not erased."
     ),
-    Outcome.FAILED: gettext_lazy("Its twin “%(title)s” could not be erased. Nothing has changed."),
+    Outcome.FAILED: gettext_lazy("“%(title)s” could not be erased. Nothing has changed."),
 }
 
 
@@ -275,7 +287,7 @@ class EraseView(ActView):
         """Erase it too."""
         outcome = erase_on_request(twin.uuid, today=clock.today())
         say = messages.success if outcome is Outcome.ERASED else messages.warning
-        say(self.request, TWIN_ERASED[outcome] % {"title": twin})
+        say(self.request, ALSO_ERASED[outcome] % {"title": twin})
 
     @cached_property
     def offer(self) -> Offer:

@@ -81,7 +81,7 @@ class ObjectView(ActView):
         """An objection of its own against it: each is decided apart."""
         user: Any = self.request.user
         object_to(twin, self.form.cleaned_data["reason"], today=clock.today(), by=user)
-        told = _("An objection against its twin “%(title)s” is recorded too.")
+        told = _("An objection against “%(title)s” is recorded too.")
         messages.success(self.request, told % {"title": twin})
 
     @cached_property

@@ -90,6 +90,7 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
                 today=clock.today(),
                 by=request.user,  # type: ignore[arg-type]
                 channel=Channel(form.cleaned_data["channel"]),
+                keep=form.left_posters(),
             )
         except NoLongerStands:
             return self.nothing_to_do()
@@ -106,7 +107,7 @@ class WithdrawView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     @cached_property
     def offer(self) -> Offer:
-        """The twins of what goes."""
+        """The twins and posters of what goes."""
         return twins_to_withdraw(self.consequences.going, self.request.user)
 
     @sensitive_variables("names")

@@ -1,8 +1,9 @@
-"""Which twins go along when a consent is withdrawn."""
+"""Which twins and posters go along when a consent is withdrawn."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from media_retention.models import MediumBasis, RetainedMedium
 from media_retention.queries.permissions import may
+from media_retention.queries.posters import posters_for, posters_of
 from media_retention.queries.twins import Twin, twins_for
 from media_retention.twin_forms import Offer, offer
 from media_retention.words import ground_of
@@ -22,8 +24,15 @@ BECAUSE = gettext_lazy(
 )
 
 
+POSTERS = gettext_lazy(
+    "It shows the video until somebody plays it, so it shows the same person. It goes too, as what"
+    " rests on this consent does. Leave it only if you looked, and this person cannot be recognised"
+    " in it: the log keeps that you said so."
+)
+
+
 def twins_to_withdraw(going: Collection[RetainedMedium], user: Any) -> Offer:
-    """Twins of what goes: those on consent ticked, those on another ground not."""
+    """Twins of what goes: those on consent ticked, those on another ground not. And posters."""
 
     def refusal(twin: Twin) -> str:
         if on_consent(twin):
@@ -37,7 +46,16 @@ def twins_to_withdraw(going: Collection[RetainedMedium], user: Any) -> Offer:
             }
         return ""
 
-    return offer(twins_for(going, user, today=clock.today()), refusal, BECAUSE, on_consent)
+    today = clock.today()
+    posters = posters_of(going)
+    twins = twins_for([*going, *posters], user, today=today)
+    told = offer(posters_for(going, user, today=today), _stays, POSTERS, lambda poster: True)
+    return offer(twins, refusal, BECAUSE, on_consent, replace(told, hidden_go=True))
+
+
+def _stays(poster: Twin) -> str:
+    """Nobody asked to go is in a picture without people."""
+    return "" if poster.medium.people_recognisable else _("nobody can be recognised in it")
 
 
 def on_consent(twin: Twin) -> bool:
