@@ -17,6 +17,7 @@ from retention import clock, stores
 from retention.models import Sweep
 from retention.queries.holds import holds_to_review
 from retention.queries.labels import store_label
+from retention.queries.parties import to_look_at
 from retention.queries.purges import open_cache_purges, refused_purges
 from retention.queries.sweeps import (
     last_sweep,
@@ -25,6 +26,7 @@ from retention.queries.sweeps import (
     open_proofs,
     overdue_stores,
 )
+from retention.viewsets.party_words import concern_in_words
 from retention.viewsets.words import brake_in_words, status_of
 
 SOON = timedelta(days=30)
@@ -50,6 +52,7 @@ class PromisesPanel(Component):
         user = parent_context["request"].user
         sweep, today = last_sweep(), clock.today()
         late, coming = due_soon(today)
+        recipients = to_look_at(today=today)
         return {
             "sweep": sweep,
             "ran_at": render_timestamp(sweep.finished_at) if sweep else "",
@@ -64,6 +67,13 @@ class PromisesPanel(Component):
             "open_purges": open_cache_purges(),
             "holds_to_review": holds_to_review(today),
             "coming": coming,
+            "may_see_recipients": user.has_perm("retention.view_recipient"),
+            "recipients_to_look_at": len(recipients),
+            "recipients": [
+                concern_in_words(recipient, concern)
+                for recipient, concerns in recipients
+                for concern in concerns
+            ],
         }
 
 

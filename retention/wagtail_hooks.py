@@ -9,8 +9,10 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from retention.panels import PromisesPanel, may_see
 from retention.viewsets.activity import ActivityViewSet
 from retention.viewsets.brakes import BrakeViewSet
+from retention.viewsets.controller import ControllerViewSet
 from retention.viewsets.holds import HoldViewSet
 from retention.viewsets.ledger import ErasureViewSet
+from retention.viewsets.recipients import RecipientViewSet
 from retention.viewsets.rule import RuleViewSet
 from retention.viewsets.sweeps import SweepViewSet
 
@@ -30,6 +32,8 @@ class PrivacyGroup(ViewSetGroup):
     items = (
         ActivityViewSet,
         RuleViewSet,
+        RecipientViewSet,
+        ControllerViewSet,
         HoldViewSet,
         ErasureViewSet,
         SweepViewSet,

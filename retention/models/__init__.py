@@ -1,7 +1,9 @@
 """The models of retention."""
 
+from .controller import Controller, ControllerText
 from .hold import Hold
 from .ledger import Act, Brake, Erasure, FileRemoval, StoreSweep, Sweep
+from .parties import Recipient, RecipientText
 from .purge import CachePurge
 from .register import Activity, ActivityBasis, ActivityText
 from .rule import Rule, RuleText, RuleVersion
@@ -14,9 +16,13 @@ __all__ = [
     "ActivityText",
     "Brake",
     "CachePurge",
+    "Controller",
+    "ControllerText",
     "Erasure",
     "FileRemoval",
     "Hold",
+    "Recipient",
+    "RecipientText",
     "Rule",
     "RuleText",
     "RuleVersion",

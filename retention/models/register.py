@@ -45,6 +45,11 @@ class Activity(ClusterableModel):
         blank=True,
         related_name="parts",
     )
+    decides_automatically = models.BooleanField(
+        _("decides about people without a person"),
+        default=False,
+        help_text=_("Automated decisions, profiling among them (GDPR 22)."),
+    )
 
     class Meta:
         verbose_name = _("activity")
@@ -96,6 +101,16 @@ class ActivityText(LanguageText):
         _("must the person supply it"),
         blank=True,
         help_text=_("Say also what happens when somebody does not."),
+    )
+    withdrawal = models.TextField(
+        _("how consent is withdrawn"),
+        blank=True,
+        help_text=_("Required by the GDPR where the basis is consent."),
+    )
+    automated_decisions = models.TextField(
+        _("how decisions are made automatically"),
+        blank=True,
+        help_text=_("Required by the GDPR where they are: by which logic, and what it means."),
     )
     note = models.TextField(_("note"), blank=True)
 

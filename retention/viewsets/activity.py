@@ -27,6 +27,8 @@ TEXT_FIELDS = (
     "recipients",
     "source",
     "obligation",
+    "withdrawal",
+    "automated_decisions",
     "note",
 )
 
@@ -96,6 +98,7 @@ class ActivityViewSet(RegisterViewSet):
         [
             FieldRowPanel([FieldPanel("key"), FieldPanel("number")]),
             FieldRowPanel([FieldPanel("parent"), FieldPanel("sort_order")]),
+            FieldPanel("decides_automatically"),
             InlinePanel(
                 "bases",
                 [FieldPanel("basis"), FieldPanel("stated")],

@@ -11,7 +11,10 @@ EDITORS = "Redactie"
 COORDINATOR = "Privacycoördinator"
 OFFICER = "Functionaris gegevensbescherming (FG)"
 
-REGISTER = ("activity", "activitytext", "activitybasis", "rule", "ruletext", "ruleversion")
+REGISTER = (
+    *("activity", "activitytext", "activitybasis", "rule", "ruletext", "ruleversion"),
+    *("recipient", "recipienttext", "controller", "controllertext"),
+)
 LEDGER = ("sweep", "storesweep", "erasure", "fileremoval", "brake")
 READABLE = (*REGISTER, *LEDGER, "hold")
 

@@ -22,6 +22,7 @@ from .models import LoadedPart
 from .pictures.film import SECONDS
 from .pictures.store import PictureStore
 from .register.load import load_register
+from .register.load_parties import load_controller, load_recipients
 from .site_root import refuse_pages
 from .tree import Tree
 
@@ -41,6 +42,7 @@ def load_all(*, today: date) -> Iterator[str]:
     """
     added = load_register()
     yield f"Register: {added} activities and rules added" if added else "Register: complete"
+    yield from _once("recipients", _recipients, today)
     yield from _once("groups", _groups, today)
     if settings.FOR_DEVELOPMENT:
         yield from _once("accounts", _accounts, today)
@@ -69,6 +71,11 @@ def _is_loaded(name: str) -> bool:
 
 def _left(name: str) -> str:
     return f"{name.capitalize()}: loaded before, left as they are"
+
+
+def _recipients(today: date) -> list[str]:
+    added = load_controller() + load_recipients(today=today)
+    return [f"{added} added, the controller among them" if added else "all there"]
 
 
 def _groups(today: date) -> list[str]:

@@ -23,6 +23,8 @@ class ActivityWords:
     recipients: str = ""
     source: str = ""
     obligation: str = ""
+    withdrawal: str = ""
+    automated_decisions: str = ""
     note: str = ""
 
 
