@@ -133,9 +133,13 @@ class Recipient(ClusterableModel):
                     )
                 }
             )
-        if self.agreement_expires_on and not self.agreed_on:
+        if self.agreement_expires_on is not None:
+            self._refuse_dates(self.agreement_expires_on)
+
+    def _refuse_dates(self, last_day: date) -> None:
+        if self.agreed_on is None:
             raise ValidationError({"agreed_on": _("Fill in the day of the agreement too.")})
-        if self.agreement_expires_on and self.agreement_expires_on < self.agreed_on:
+        if last_day < self.agreed_on:
             raise ValidationError(
                 {"agreement_expires_on": _("Choose a day after that of the agreement.")}
             )

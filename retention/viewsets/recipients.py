@@ -146,7 +146,7 @@ class RecipientForm(RegisterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = sorted_country_choices()  # type: ignore[attr-defined]
+        self.fields["country"].choices = sorted_country_choices()
 
 
 class RecipientViewSet(RegisterViewSet):
