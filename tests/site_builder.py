@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
+from privacy_blocks.queries.statement import ActivityShown, activities_shown
 from ser_site.home.models import FeaturedPage, HomePage, StandardPage, StandardRole
 from ser_site.magazine.models import MagazineArticlePage, MagazineIndexPage
 from ser_site.news.models import NewsIndexPage, NewsPage
@@ -80,11 +82,26 @@ def _below(home: Any, image: Any, video: Any) -> dict[str, Any]:
             instance=StatementPage(
                 title="Privacyverklaring",
                 slug=STATEMENT_SLUGS["nl"],
-                introduction="<p>Waarom we dit schrijven.</p>",
-                rights="<p>Je mag je gegevens zien.</p>",
+                body=_statement(),
             )
         ),
     }
+
+
+def _statement() -> list[tuple[str, Any]]:
+    """Every activity that the register is to state, and a part in the editor's own words."""
+    return [
+        ("introduction", {"text": "<p>Waarom we dit schrijven.</p>"}),
+        *(("activity", {"activity": activity.key}) for activity in _stated()),
+        ("heading", {"text": "Jouw rechten", "level": "2", "anchor": "your-rights"}),
+        ("text", {"text": "<p>Je mag je gegevens zien.</p>"}),
+    ]
+
+
+def _stated() -> Iterator[ActivityShown]:
+    for activity in activities_shown("nl", today=date(2026, 9, 14)):
+        yield activity
+        yield from activity.stated_parts
 
 
 def _article(parent: Any, model: type[Page], title: str, day: int, **fields: Any) -> Any:

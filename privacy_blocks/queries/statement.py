@@ -25,7 +25,8 @@ class PeriodShown:
     """A promise: how long, from which event, and what then.
 
     ``iso`` is the period in ISO 8601, empty when ``words`` is a criterion; ``words``
-    is nothing but the period, so that it can be read back and compared.
+    is nothing but the period, so that it can be read back and compared. ``stated`` is
+    whether the statement is to speak of it by itself.
     """
 
     rule: str
@@ -36,18 +37,52 @@ class PeriodShown:
     since: str
     then: str
     note: str
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityShown:
-    """A processing of personal data as the statement tells it."""
+    """A processing of personal data as the statement tells it.
+
+    ``above`` is the key of the activity that this one is a part of, or empty.
+    """
 
     key: str
     number: str
     text: ActivityText
     bases: tuple[str, ...]
-    periods: tuple[PeriodShown, ...]
+    rules: tuple[PeriodShown, ...]
     parts: tuple[ActivityShown, ...]
+    above: str = ""
+
+    @property
+    def periods(self) -> tuple[PeriodShown, ...]:
+        """The periods that the statement is to tell."""
+        return tuple(period for period in self.rules if period.stated)
+
+    @property
+    def tells_basis(self) -> bool:
+        """Whether there is an answer to the question on what ground."""
+        return bool(self.bases or self.text.basis_explanation or self.text.interest)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the statement has something to tell of it, or of a part of it."""
+        return bool(self.periods) or any(part.is_stated for part in self.parts)
+
+    @property
+    def stated_parts(self) -> tuple[ActivityShown, ...]:
+        """The parts of which the statement has something to tell."""
+        return tuple(part for part in self.parts if part.is_stated)
+
+
+def register_shown(language: str, *, today: date) -> list[ActivityShown]:
+    """Every activity of the register in its order, stated or not, parts under their whole."""
+    parts: dict[int | None, list[Activity]] = {}
+    for activity in whole_register():
+        parts.setdefault(activity.parent_id, []).append(activity)
+    with override(language):
+        return [_shown(row, parts, language, today) for row in parts.get(None, [])]
 
 
 def activities_shown(language: str, *, today: date) -> list[ActivityShown]:
@@ -56,13 +91,7 @@ def activities_shown(language: str, *, today: date) -> list[ActivityShown]:
     A rule that the statement is not to speak of is left out, and so is an activity
     with nothing left to say.
     """
-    register = whole_register()
-    parts: dict[int | None, list[Activity]] = {}
-    for activity in register:
-        parts.setdefault(activity.parent_id, []).append(activity)
-    with override(language):
-        shown = [_shown(row, parts, language, today) for row in parts.get(None, [])]
-    return [activity for activity in shown if activity.periods or activity.parts]
+    return [row for row in register_shown(language, today=today) if row.is_stated]
 
 
 def _shown(
@@ -70,21 +99,19 @@ def _shown(
     parts: dict[int | None, list[Activity]],
     language: str,
     today: date,
-    above: str = "",
+    above: Activity | None = None,
 ) -> ActivityShown:
-    below = (
-        _shown(part, parts, language, today, activity.number) for part in parts.get(activity.pk, [])
-    )
-    numbered = any(sign.isdigit() for sign in activity.number) and activity.number != above
+    below = (_shown(part, parts, language, today, activity) for part in parts.get(activity.pk, []))
+    numbered = any(sign.isdigit() for sign in activity.number)
+    repeated = above is not None and activity.number == above.number
     return ActivityShown(
         key=activity.key,
-        number=activity.number if numbered else "",
+        number=activity.number if numbered and not repeated else "",
         text=activity.text(language),
         bases=tuple(basis_words(row.legal_basis) for row in activity.bases.all() if row.stated),
-        periods=tuple(
-            _period(rule, language, today) for rule in activity.rules.all() if rule.stated
-        ),
-        parts=tuple(part for part in below if part.periods),
+        rules=tuple(_period(rule, language, today) for rule in activity.rules.all()),
+        parts=tuple(below),
+        above=above.key if above else "",
     )
 
 
@@ -100,6 +127,7 @@ def _period(rule: Rule, language: str, today: date) -> PeriodShown:
         since=trigger_words(rule.trigger) if period else "",
         then=ending_words(rule.ending, automatic=rule.automatic),
         note=text.note,
+        stated=rule.stated,
     )
 
 

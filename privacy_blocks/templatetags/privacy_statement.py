@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from privacy_blocks.blocks.activity import QUESTIONS
+from privacy_blocks.contents import Heading
 from privacy_blocks.queries.statement import ActivityShown, PeriodShown
 
 register = template.Library()
@@ -22,7 +24,12 @@ def retention_period(period: PeriodShown) -> SafeString:
     )
 
 
-@register.inclusion_tag("privacy_blocks/activity.html")
+@register.inclusion_tag("privacy_blocks/blocks/activity.html")
 def activity(shown: ActivityShown, level: int = 2) -> dict[str, object]:
-    """An activity with its questions and answers; ``level`` is that of its heading."""
-    return {"activity": shown, "level": level, "below": level + 1}
+    """An activity and its parts, all from the register; ``level`` is that of its heading."""
+    return {
+        "activity": shown,
+        "heading": Heading(shown.key, shown.text.role_heading, level, shown.number),
+        "show": dict.fromkeys(QUESTIONS, True),
+        "parts": shown.stated_parts,
+    }

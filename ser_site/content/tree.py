@@ -19,9 +19,9 @@ from ser_site.statement.models import StatementPage
 from . import reading
 from .bodies import BodyMaker
 from .library import Library
-from .markup import rich_text
 from .reading import Article, PlainPage, Words
 from .site_root import replace_welcome
+from .statement_body import statement_body
 
 INDEX = {
     "news": NewsIndexPage,
@@ -33,7 +33,6 @@ ARTICLE: dict[str, type[ArticlePage]] = {
     "magazine": MagazineArticlePage,
     "publications": PublicationPage,
 }
-STATEMENT_PARTS = ("introduction", "rights", "security", "third_parties", "cookies", "contact")
 
 
 class Tree:
@@ -111,8 +110,7 @@ class Tree:
             new = StatementPage(title=words["title"])
             page = self._in_language("statement", language, new, slug=words["slug"])
             page.title = words["title"]
-            for part in STATEMENT_PARTS:
-                setattr(page, part, rich_text(words[part], heading="h3"))
+            page.body = statement_body(words)
             _publish(page)
 
     def feature(self) -> None:

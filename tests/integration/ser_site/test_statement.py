@@ -92,8 +92,8 @@ def test_every_stated_rule_is_on_the_page_once_and_no_other(
 
 
 def test_a_part_stands_under_its_whole(client: Client, statement: StatementPage) -> None:
-    newsletter = only(soup_of(client), "#subscriptions > section#newsletter")
-    assert only(newsletter, "h3 .privacy-activity__number").get_text() == "2.1"
+    newsletter = only(soup_of(client), "section#subscriptions + section#newsletter")
+    assert only(newsletter, "h3 .privacy-heading__number").get_text() == "2.1"
 
 
 def test_every_activity_asks_the_four_questions(client: Client, statement: StatementPage) -> None:
@@ -126,12 +126,13 @@ def test_an_activity_of_which_nothing_is_stated_is_left_out(
     assert not soup_of(client).select("#accountability")
 
 
-def test_a_part_that_an_editor_left_empty_is_not_shown(
+def test_what_an_editor_wrote_stands_under_its_heading(
     client: Client, statement: StatementPage
 ) -> None:
-    soup = soup_of(client)
-    assert soup.select("#your-rights")
-    assert not soup.select("#security")
+    heading = only(soup_of(client), "h2#your-rights")
+    text = heading.find_next_sibling()
+    assert text is not None
+    assert text.get_text(strip=True) == "Je mag je gegevens zien."
 
 
 def test_a_change_in_force_is_shown(client: Client, statement: StatementPage, today: date) -> None:

@@ -1,0 +1,24 @@
+"""A privacy statement: the blocks that it is built from."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamBlock
+
+from .activity import ActivityBlock
+from .heading import HeadingBlock
+from .introduction import IntroductionBlock
+from .text import TextBlock
+
+
+class StatementBlock(StreamBlock):
+    """Everything that a statement consists of, in the order that the editor chooses."""
+
+    introduction = IntroductionBlock(group=_("Parts"))
+    activity = ActivityBlock(group=_("From the register"))
+    heading = HeadingBlock(group=_("Own words"))
+    text = TextBlock(group=_("Own words"))
+
+    class Meta:
+        template = "privacy_blocks/blocks/statement.html"
+        block_counts = {"introduction": {"max_num": 1}}
