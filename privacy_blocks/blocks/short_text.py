@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, FieldBlock
 
@@ -22,7 +23,7 @@ def optional_text(label: Any, help_text: Any = "", *, max_length: int = 200) -> 
 
 def heading_field(default: Any) -> CharBlock:
     """The heading of a part that has one of its own."""
-    return optional_text(_("Heading"), _("Empty: “%(heading)s”.") % {"heading": default})
+    return optional_text(_("Heading"), format_lazy(_("Empty: “{heading}”."), heading=default))
 
 
 def validate_anchor(value: str) -> None:
