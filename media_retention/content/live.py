@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
@@ -23,6 +24,15 @@ from .walk import serialized, strip
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A row as data, before and after."""
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    changed: bool
+
+
 def stripped_live(obj: models.Model, gone: Collection[Target]) -> Stripped:
     """What :func:`strip_live` would make of the object; changes nothing."""
     model = _specific_model(obj)
@@ -35,13 +45,18 @@ def strip_live(obj: models.Model, gone: Collection[Target]) -> bool:
     Any model; of a page its specific row. ``obj`` itself goes stale. Returns whether anything
     changed. Raises TransactionManagementError outside a transaction.
     """
+    return strip_live_from(obj, gone).changed
+
+
+def strip_live_from(obj: models.Model, gone: Collection[Target]) -> Step:
+    """As :func:`strip_live`; returns what the row was, too."""
     _demand_transaction(obj)
     model = _specific_model(obj)
     before = stored(model, obj.pk)
     step = strip(model, before, gone)
     if step.changed:
         _write(model, before, step.data)
-    return step.changed
+    return Step(before, step.data, step.changed)
 
 
 def strip_revision(revision: Revision, gone: Collection[Target]) -> bool:

@@ -12,6 +12,7 @@ from media_retention import tasks
 from media_retention.content.targets import Target
 from media_retention.models import RetainedMedium
 from media_retention.operations.erasing import describe, forget_behind
+from media_retention.operations.left_behind import forget_tags, tags_of
 from media_retention.operations.stripping import Stripping
 from media_retention.queries.due import as_candidate
 from media_retention.queries.sources import sources_of
@@ -30,9 +31,10 @@ def write_down(medium: RetainedMedium, *, today: date) -> None:
     stripping = Stripping([Target.of(medium)])
     stripping.strip_all(sources_of(stripping.gone))
     effects.touched |= stripping.touched
-    forget_behind([medium], today=today)
+    forget_behind([medium], effects, today=today)
     effects.done.append(replace(as_candidate(medium, Cause.DELETED), part=None))
     engine.record(stores.get("media"), Act.ERASED, effects)
+    transaction.on_commit(partial(forget_tags, tags_of([medium])), robust=True)
     # Consents on which nothing rests any more go too.
     transaction.on_commit(partial(tasks.erase_ended.enqueue, []), robust=True)
 

@@ -10,8 +10,9 @@ from wagtail.models import ModelLogEntry
 from media_retention.content.targets import Target
 from media_retention.models import Objection, Placement, RetainedMedium
 from media_retention.operations.consent_ends import forget_log, release_media
+from media_retention.operations.left_behind import forget_forms, forget_links, forget_tags, tags_of
 from media_retention.operations.rows import by_model, delete_rows
-from media_retention.operations.stripping import Stripping, forget_previews
+from media_retention.operations.stripping import Stripping
 from media_retention.operations.traces import forget_references
 from media_retention.queries.files import name_stems, own_files, rendition_files
 from media_retention.queries.media import CHUNK
@@ -27,8 +28,11 @@ def erase(
     stripping = Stripping([Target.of(medium) for medium in media])
     stripping.strip_all(sources_of(stripping.gone))
     effects.touched |= stripping.touched
+    tags = [tags_of(rows) for rows in by_model(media).values()]
     delete_rows(media)
-    forget_behind(media, today=today)
+    for some in tags:
+        forget_tags(some)
+    forget_behind(media, effects, today=today)
     here = {medium.uuid for medium in media}
     effects.done += [candidate for candidate in candidates if candidate.record in here]
     return effects
@@ -46,18 +50,22 @@ def describe(media: Sequence[RetainedMedium]) -> Effects:
     return effects
 
 
-def forget_behind(media: Collection[RetainedMedium], *, today: date) -> None:
-    """What the row leaves behind: uses, traces, consents, objections, titles in the log."""
+def forget_behind(media: Collection[RetainedMedium], effects: Effects, *, today: date) -> None:
+    """What the row leaves behind: uses, traces, consents, objections, titles in the log.
+
+    Forms kept for previews too, and whatever leads to its files.
+    """
     uuids = [medium.uuid for medium in media]
     for start in range(0, len(uuids), CHUNK):
         Placement.objects.filter(medium__in=uuids[start : start + CHUNK]).delete()
     release_media(uuids, today=today)
     forget_objections(uuids)
     forget_references([_key(medium) for medium in media])
+    forget_forms()
+    forget_links(file.name for file in effects.files)
     for model, rows in by_model(media).items():
         log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
         pks = [str(medium.pk) for medium in rows]
-        forget_previews(model, pks)
         for start in range(0, len(pks), CHUNK):
             log.filter(object_id__in=pks[start : start + CHUNK]).update(label="–", data={})
 

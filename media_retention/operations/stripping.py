@@ -11,8 +11,9 @@ from wagtail.admin.models import FormState
 from wagtail.models import Page, ReferenceIndex, Revision
 from wagtail.search import index
 
-from media_retention.content.live import strip_live, strip_revision
+from media_retention.content.live import strip_live, strip_live_from, strip_revision
 from media_retention.content.targets import Target
+from media_retention.operations.comments import CommentsOnPage
 from media_retention.queries.media import CHUNK
 from media_retention.queries.sources import PAGE
 
@@ -49,9 +50,13 @@ class Stripping:
             return
         page = base.specific
         self.pages.add(page_id)
-        if strip_live(page, self.gone):
+        comments = CommentsOnPage(page_id)
+        step = strip_live_from(page, self.gone)
+        if step.changed:
+            comments.compare(step.before, step.after)
             self.touched.add((PAGE, str(page_id)))
-        self._strip_revisions(page)
+        self._strip_revisions(page, comments)
+        comments.forget()
         forget_previews(type(page), [str(page_id)])
 
     def _strip_other(self, label: str, pk: str) -> None:
@@ -67,13 +72,15 @@ class Stripping:
         self._strip_revisions(found)
         forget_previews(model, [pk])
 
-    def _strip_revisions(self, source: Model) -> None:
+    def _strip_revisions(self, source: Model, comments: CommentsOnPage | None = None) -> None:
         revisions = Revision.objects.filter(
             base_content_type=ContentType.objects.get_for_model(_base(source)),
             object_id=str(source.pk),
         )
         for revision in revisions.order_by("pk").iterator(chunk_size=REVISIONS):
-            strip_revision(revision, self.gone)
+            before = revision.content
+            if strip_revision(revision, self.gone) and comments is not None:
+                comments.compare(before, revision.content)
 
     def refresh_indexes(self) -> None:
         """Bring the search and reference index up to date; what fails is logged."""

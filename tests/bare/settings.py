@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "wagtailmedia",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
