@@ -31,7 +31,7 @@ def write_down(medium: RetainedMedium, *, today: date) -> None:
     stripping = Stripping([Target.of(medium)])
     stripping.strip_all(sources_of(stripping.gone))
     effects.touched |= stripping.touched
-    forget_behind([medium], effects, today=today)
+    forget_behind([medium], effects.files, today=today)
     effects.done.append(replace(as_candidate(medium, Cause.DELETED), part=None))
     engine.record(stores.get("media"), Act.ERASED, effects)
     transaction.on_commit(partial(forget_tags, tags_of([medium])), robust=True)

@@ -1,6 +1,6 @@
 """Erasing media: row, files, references, and whatever else they leave behind."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from media_retention.operations.traces import forget_references
 from media_retention.queries.files import name_stems, own_files, rendition_files
 from media_retention.queries.media import CHUNK
 from media_retention.queries.sources import pages_by_target, sources_of
-from retention.stores import Candidate, Effects
+from retention.stores import Candidate, Effects, StoredFile
 
 
 def erase(
@@ -32,7 +32,7 @@ def erase(
     delete_rows(media)
     for some in tags:
         forget_tags(some)
-    forget_behind(media, effects, today=today)
+    forget_behind(media, effects.files, today=today)
     here = {medium.uuid for medium in media}
     effects.done += [candidate for candidate in candidates if candidate.record in here]
     return effects
@@ -50,7 +50,9 @@ def describe(media: Sequence[RetainedMedium]) -> Effects:
     return effects
 
 
-def forget_behind(media: Collection[RetainedMedium], effects: Effects, *, today: date) -> None:
+def forget_behind(
+    media: Collection[RetainedMedium], files: Iterable[StoredFile] = (), *, today: date
+) -> None:
     """What the row leaves behind: uses, traces, consents, objections, titles in the log.
 
     Forms kept for previews too, and whatever leads to its files.
@@ -62,7 +64,7 @@ def forget_behind(media: Collection[RetainedMedium], effects: Effects, *, today:
     forget_objections(uuids)
     forget_references([_key(medium) for medium in media])
     forget_forms()
-    forget_links(file.name for file in effects.files)
+    forget_links(file.name for file in files)
     for model, rows in by_model(media).items():
         log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
         pks = [str(medium.pk) for medium in rows]

@@ -52,7 +52,7 @@ def _forget_unused(model: type[Model], pks: Sequence[Any]) -> None:
     list(locked.order_by("pk").values_list("pk", flat=True))
     unused = model._base_manager.filter(pk__in=pks)
     for relation in model._meta.related_objects:
-        rows: Any = relation.related_model._base_manager  # type: ignore[union-attr]
+        rows: Any = relation.related_model._base_manager
         name = relation.field.name
         unused = unused.exclude(pk__in=rows.filter(**{f"{name}__in": pks}).values(name))
     unused.delete()
