@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,10 +15,10 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connections
 from django.test import TransactionTestCase
-from PIL import Image as Pillow
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.pictures import picture_content
 from tests.s3_server import ADDRESS, FOLDER, S3Server
 from tests.s3_server import running as s3_running
 
@@ -199,19 +198,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
 @pytest.fixture
 def picture_file() -> Callable[..., ContentFile[bytes]]:
     """Make an uploadable picture: ``picture_file("a.jpg", size=(800, 600))``."""
-
-    def make(
-        name: str = "picture.png",
-        *,
-        size: tuple[int, int] = (64, 48),
-        colour: str = "#2d5f8b",
-    ) -> ContentFile[bytes]:
-        kind = "JPEG" if name.endswith((".jpg", ".jpeg")) else "PNG"
-        data = BytesIO()
-        Pillow.new("RGB", size, colour).save(data, kind)
-        return ContentFile(data.getvalue(), name=name)
-
-    return make
+    return picture_content
 
 
 @pytest.fixture

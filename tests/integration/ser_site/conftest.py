@@ -1,21 +1,46 @@
-"""The whole site, and the addresses of all its pages."""
+"""The whole site, and the addresses of all its pages.
+
+The site takes a second to build, so it is built once per module, in a transaction that
+stays open; every test works in one of its own within that, on a copy of the files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtailmedia.models import get_media_model
 
+from retention.models import RuleVersion
+from ser_site.content.register.load import load_register
+from tests.committing import commits_take_effect
+from tests.pictures import picture_content
 from tests.site_builder import build_site
 
+TODAY = date(2026, 9, 14)
 
-@pytest.fixture
-def video(db: None) -> Any:
+
+@dataclass(frozen=True)
+class Built:
+    """A site that stands: where its files are, and which page has which short name."""
+
+    media: Path
+    pages: dict[str, int]
+
+
+def make_video() -> Any:
     """A film of the site's own model; nobody looks at what is in it."""
     film = get_media_model()(title="Film", type="video", width=640, height=360)
     film.file.save("film.mp4", ContentFile(b"not really a film"), save=False)
@@ -23,10 +48,42 @@ def video(db: None) -> Any:
     return film
 
 
+def _build(media: Path) -> Built:
+    with (
+        override_settings(MEDIA_ROOT=media),
+        pytest.MonkeyPatch.context() as patch,
+        commits_take_effect(patch),
+    ):
+        patch.setattr("retention.clock.today", lambda: TODAY)
+        load_register()
+        RuleVersion.objects.filter(applied_at=None).update(applied_at="2026-01-01T00:00:00Z")
+        image = get_image_model().objects.create(
+            title="Picture", file=picture_content(), credit="Maker X"
+        )
+        pages = build_site(image=image, video=make_video())
+    return Built(media, {name: page.pk for name, page in pages.items()})
+
+
+@pytest.fixture(scope="module")
+def built(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Built]:
+    """The site of a module's tests."""
+    media = tmp_path_factory.mktemp("site") / "media"
+    with django_db_blocker.unblock(), transaction.atomic():
+        site = _build(media)
+        with django_db_blocker.block():
+            yield site
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def site(register: None, today: date, make_image: Callable[..., Any], video: Any) -> dict[str, Any]:
+def site(built: Built, db: None, today: date) -> dict[str, Any]:
     """The site in two languages with pictures and a film."""
-    return build_site(image=make_image(credit="Maker X"), video=video)
+    shutil.copytree(built.media, settings.MEDIA_ROOT, dirs_exist_ok=True)
+    return {name: Page.objects.get(pk=pk).specific for name, pk in built.pages.items()}
 
 
 @pytest.fixture
