@@ -181,23 +181,24 @@ class RecipientViewSet(RegisterViewSet):
         ConcernsColumn("concerns", label=_("Status")),
         Column("kind", label=_("What they are to us"), accessor="get_kind_display"),
         Column("activities", label=_("For which activities"), accessor=_activities),
-        Column("agreement", label=_("Agreement"), accessor=agreement_in_words),
+        Column("agreement", label=_("Agreement with them"), accessor=agreement_in_words),
         Column("country", label=_("Country"), accessor=country_in_words),
     ]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("key"), FieldPanel("sort_order")]),
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("ground")]),
+            FieldPanel("kind"),
+            FieldPanel("ground"),
             FieldPanel("activities", widget=forms.CheckboxSelectMultiple),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("agreed_on"), FieldPanel("agreement_expires_on")]),
                     FieldPanel("agreement_reference"),
                 ],
-                heading=_("Agreement"),
+                heading=_("Agreement with them"),
             ),
             MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("country"), FieldPanel("safeguard")])],
+                [FieldPanel("country"), FieldPanel("safeguard")],
                 heading=_("Where the data goes"),
             ),
             InlinePanel(
