@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.template import Context
 from django.utils.translation import get_language
 
+from privacy_blocks.queries.parties import PartyShown, parties_shown
 from privacy_blocks.queries.statement import ActivityShown, PeriodShown, register_shown
 from retention import clock
 
@@ -41,6 +42,14 @@ class RegisterReading:
     def period(self, rule_key: str) -> PeriodShown | None:
         """The period of a rule, stated or not; None where the register has no such rule."""
         return self._periods.get(rule_key)
+
+    def parties(self) -> list[PartyShown]:
+        """Everyone who receives data now, ordered by ground."""
+        return self._parties
+
+    @cached_property
+    def _parties(self) -> list[PartyShown]:
+        return parties_shown(self.language, today=self.today)
 
     @cached_property
     def _activities(self) -> list[ActivityShown]:

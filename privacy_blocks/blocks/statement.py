@@ -8,7 +8,9 @@ from wagtail.blocks import StreamBlock
 from .activity import ActivityBlock
 from .heading import HeadingBlock
 from .introduction import IntroductionBlock
+from .recipients import RecipientsBlock
 from .text import TextBlock
+from .transfers import TransfersBlock
 
 
 class StatementBlock(StreamBlock):
@@ -16,9 +18,15 @@ class StatementBlock(StreamBlock):
 
     introduction = IntroductionBlock(group=_("Parts"))
     activity = ActivityBlock(group=_("From the register"))
+    recipients = RecipientsBlock(group=_("From the register"))
+    transfers = TransfersBlock(group=_("From the register"))
     heading = HeadingBlock(group=_("Own words"))
     text = TextBlock(group=_("Own words"))
 
     class Meta:
         template = "privacy_blocks/blocks/statement.html"
-        block_counts = {"introduction": {"max_num": 1}}
+        block_counts = {
+            "introduction": {"max_num": 1},
+            "recipients": {"max_num": 1},
+            "transfers": {"max_num": 1},
+        }

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
 from privacy_blocks.wording import basis_words, ending_words, trigger_words
-from retention.models import Activity, ActivityText, Rule, RuleVersion
+from retention.models import Activity, ActivityText, Recipient, Rule, RuleVersion
 from retention.queries.period_words import current_period
 from retention.queries.register import whole_register
 
@@ -148,7 +148,7 @@ def register_changed_on(*, today: date) -> date | None:
 
 
 def _last_edit() -> datetime | None:
-    types = ContentType.objects.get_for_models(Activity, Rule).values()
+    types = ContentType.objects.get_for_models(Activity, Rule, Recipient).values()
     edits = ModelLogEntry.objects.filter(content_type__in=types, action__in=_EDITS)
     newest: datetime | None = edits.aggregate(newest=Max("timestamp"))["newest"]
     return newest

@@ -22,6 +22,10 @@ def statement_body(words: Mapping[str, Any]) -> list[Block]:
 
 
 def _part(part: Mapping[str, str]) -> Iterator[Block]:
+    if part["anchor"] == "third-parties":
+        yield "recipients", {"heading": part["heading"], "intro": rich_text(part["text"])}
+        yield "transfers", {}
+        return
     yield "heading", {"text": part["heading"], "level": "2", "anchor": part["anchor"]}
     yield "text", {"text": rich_text(part["text"], heading="h3")}
 
