@@ -16,6 +16,8 @@ from wagtail.models import DraftStateMixin, Orderable, Page, RevisionMixin
 from wagtail.snippets.models import register_snippet
 
 from .blocks import BodyBlock
+from .records import Letter as Letter
+from .records import LetterNote as LetterNote
 from .vault import Depicted as Depicted
 from .vault import Remark as Remark
 
