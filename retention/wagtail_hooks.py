@@ -12,6 +12,7 @@ from retention.viewsets.brakes import BrakeViewSet
 from retention.viewsets.controller import ControllerViewSet
 from retention.viewsets.holds import HoldViewSet
 from retention.viewsets.ledger import ErasureViewSet
+from retention.viewsets.processing_record import RecordViewSet
 from retention.viewsets.recipients import RecipientViewSet
 from retention.viewsets.rule import RuleViewSet
 from retention.viewsets.sweeps import SweepViewSet
@@ -34,6 +35,7 @@ class PrivacyGroup(ViewSetGroup):
         RuleViewSet,
         RecipientViewSet,
         ControllerViewSet,
+        RecordViewSet,
         HoldViewSet,
         ErasureViewSet,
         SweepViewSet,
