@@ -128,7 +128,8 @@ class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         self.today = clock.today()
-        return super().dispatch(request, *args, **kwargs)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
 
     @cached_property
     def record(self) -> ProcessingRecord:
