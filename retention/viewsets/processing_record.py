@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -128,8 +128,7 @@ class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         self.today = clock.today()
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
-        return answer
+        return cast(HttpResponseBase, super().dispatch(request, *args, **kwargs))
 
     @cached_property
     def record(self) -> ProcessingRecord:
@@ -140,8 +139,10 @@ class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
         """The page; or the file that ``?export=`` asks for."""
         if self.is_export:
             # Made whole: what is streamed later would be in another language.
-            return self.as_spreadsheet(list(rows(self.record)), request.GET["export"])  # type: ignore[no-any-return]
-        return self.render_to_response(self.get_context_data())
+            answer = self.as_spreadsheet(list(rows(self.record)), request.GET["export"])
+        else:
+            answer = self.render_to_response(self.get_context_data())
+        return cast(HttpResponseBase, answer)
 
     def stream_csv(self, queryset: list[Row]) -> Iterator[Any]:
         """Every line, made at once."""
