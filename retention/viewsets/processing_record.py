@@ -128,7 +128,7 @@ class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
         if not request.user.has_perm(PERMISSION):
             raise PermissionDenied
         self.today = clock.today()
-        return cast(HttpResponseBase, super().dispatch(request, *args, **kwargs))
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def record(self) -> ProcessingRecord:
