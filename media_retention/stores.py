@@ -12,6 +12,7 @@ from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations import clocks, ending, erasing, taking_down
 from media_retention.operations.parked import forget_parked
+from media_retention.operations.renditions import forget_rendition
 from media_retention.operations.stripping import refresh_indexes
 from media_retention.operations.traces import forget_references
 from media_retention.queries import due, files, leaving, parked, preview, remains
@@ -107,10 +108,14 @@ class MediaStore(Store):
         return preview.preview_change(rule, versions, today)
 
     def stray_files(self, *, before: datetime, turn: int) -> Iterable[StoredFile]:
-        return chain(files.stray_files(before, turn=turn), parked.parked_uploads(before))
+        return chain(
+            files.stray_files(before, turn=turn),
+            parked.parked_uploads(before),
+            files.renditions_of_what_is_down(),
+        )
 
     def forget_stray(self, stray: StoredFile) -> int:
-        return forget_parked(stray)
+        return forget_parked(stray) + forget_rendition(stray)
 
     def export(self, record: UUID) -> Mapping[str, object]:
         medium = find_medium(record)

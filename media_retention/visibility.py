@@ -59,6 +59,10 @@ def use_is_over(medium: UUID, today: date) -> bool:
     return page is not None and page.is_over(medium, today)
 
 
+class NoLongerPublic(Exception):
+    """An image was taken off the site while a size of it was being made."""
+
+
 class AbsentRendition:
     """Stands in for a rendition that may not be shown: falsy, and renders as nothing."""
 

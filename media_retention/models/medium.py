@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
@@ -165,13 +167,55 @@ class RetainedImage(RetainedMedium):
         """A rendition, or nothing to see when it may not be shown."""
         if not self.may_be_shown:
             return visibility.AbsentRendition(self)
-        return super().get_rendition(filter)  # type: ignore[misc]
+        try:
+            return super().get_rendition(filter)  # type: ignore[misc]
+        except visibility.NoLongerPublic:
+            return visibility.AbsentRendition(self)
 
     def get_renditions(self, *filters: Any) -> Any:
         """Renditions by filter, or nothing to see when it may not be shown."""
+        absent = {str(getattr(f, "spec", f)): visibility.AbsentRendition(self) for f in filters}
         if not self.may_be_shown:
-            return {str(getattr(f, "spec", f)): visibility.AbsentRendition(self) for f in filters}
-        return super().get_renditions(*filters)  # type: ignore[misc]
+            return absent
+        try:
+            return super().get_renditions(*filters)  # type: ignore[misc]
+        except visibility.NoLongerPublic:
+            return absent
+
+    def create_rendition(self, filter: Any) -> Any:
+        """A new size, unless the image was taken down while it was being made.
+
+        Raises:
+            NoLongerPublic: it was; nothing of the new size is left.
+        """
+        file = self.generate_rendition_file(filter)  # type: ignore[attr-defined]
+        with self._making() as made:
+            rendition, _created = self.renditions.get_or_create(  # type: ignore[attr-defined]
+                filter_spec=filter.spec,
+                focal_point_key=filter.get_cache_key(self),
+                defaults={"file": file},
+            )
+            made.append(rendition)
+        return rendition
+
+    def create_renditions(self, *filters: Any) -> Any:
+        """Several new sizes; as :meth:`create_rendition`."""
+        with self._making() as made:
+            renditions = super().create_renditions(*filters)  # type: ignore[misc]
+            made += renditions.values()
+        return renditions
+
+    @contextmanager
+    def _making(self) -> Iterator[list[Any]]:
+        """Within this, sizes are made and put in the list; afterwards we look again."""
+        from media_retention.operations.renditions import discard_unless_public
+
+        made: list[Any] = []
+        with transaction.atomic():
+            yield made
+            gone = bool(made) and discard_unless_public(self, made)
+        if gone:
+            raise visibility.NoLongerPublic(str(self.uuid))
 
 
 class RetainedVideo(RetainedMedium):

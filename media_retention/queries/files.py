@@ -57,6 +57,15 @@ def rendition_files(media: Collection[RetainedMedium]) -> list[StoredFile]:
     return found
 
 
+def renditions_of_what_is_down() -> Iterator[StoredFile]:
+    """Sizes of images that are off the site: somebody made them while they were taken down."""
+    for model in retained_models():
+        if hasattr(model, "get_rendition_model"):
+            down = model._default_manager.filter(taken_down_at__isnull=False)
+            images = down.filter(pk__in=model.get_rendition_model().objects.values("image"))
+            yield from rendition_files(list(images.order_by("pk")))
+
+
 def _uuids_by_model(
     media: Iterable[RetainedMedium],
 ) -> dict[type[RetainedMedium], dict[int, uuid.UUID]]:

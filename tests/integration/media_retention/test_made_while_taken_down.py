@@ -1,0 +1,161 @@
+"""A size of an image that is made while the image is taken down is not left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from wagtail.images.models import AbstractImage
+
+from retention import engine, stores
+from retention.models import Erasure, FileRemoval
+from retention.rules.decision import Cause
+from ser_site.media.models import SerImage, SerRendition
+from tests.commands import enforce
+from tests.consenting import TODAY
+from tests.other_process import database_for_others, start_together
+from tests.storages import all_names
+
+pytestmark = [pytest.mark.usefixtures("register")]
+
+Make = Callable[..., Any]
+HERE = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
+
+
+def here(test: Any) -> Any:
+    """One process, within a transaction that is rolled back."""
+    for mark in HERE:
+        test = mark(test)
+    return test
+
+
+def take_down(image: Any) -> None:
+    store = stores.get("media")
+    candidate = store.candidate(image.uuid, Cause.REQUEST)
+    assert candidate is not None
+    engine.take_down(store, candidate, today=TODAY)
+
+
+def erase(image: Any) -> None:
+    store = stores.get("media")
+    candidate = store.candidate(image.uuid, Cause.REQUEST)
+    assert candidate is not None
+    engine.apply(store, [candidate], today=TODAY)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, what: Callable[[Any], None]) -> None:
+    """Somebody acts on the image after its first size was drawn, before it is stored."""
+    draw = SerImage.generate_rendition_file
+    acted: list[bool] = []
+
+    def drawn(self: Any, *args: Any, **kwargs: Any) -> Any:
+        file = draw(self, *args, **kwargs)
+        if not acted:
+            acted.append(True)
+            what(self)
+        return file
+
+    monkeypatch.setattr(SerImage, "generate_rendition_file", drawn)
+
+
+@here
+@pytest.mark.parametrize("what", [take_down, erase])
+def test_what_is_made_meanwhile_is_shown_to_nobody_and_gone(
+    make_image: Make, monkeypatch: pytest.MonkeyPatch, what: Callable[[Any], None]
+) -> None:
+    image = make_image()
+    meanwhile(monkeypatch, what)
+
+    assert not image.get_rendition("width-20")
+    assert SerRendition.objects.count() == 0
+    assert [name for name in all_names("default") if name.startswith("images/")] == []
+    assert not FileRemoval.objects.filter(removed_at=None).exists()
+
+
+@here
+def test_several_sizes_at_once_too(make_image: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = AbstractImage.create_renditions
+
+    def made_and_taken_down(self: Any, *filters: Any) -> Any:
+        made = make(self, *filters)
+        take_down(self)
+        return made
+
+    monkeypatch.setattr(AbstractImage, "create_renditions", made_and_taken_down)
+    found = make_image().get_renditions("width-20", "width-30")
+
+    assert not any(found.values())
+    assert SerRendition.objects.count() == 0
+    assert [name for name in all_names("default") if name.startswith("images/")] == []
+
+
+@here
+def test_one_that_stays_public_is_made_as_ever(make_image: Make) -> None:
+    image = make_image()
+    several = image.get_renditions("width-20", "width-30")
+
+    assert image.get_rendition("width-20").file.name == several["width-20"].file.name
+    assert default_storage.exists(several["width-30"].file.name)
+
+
+@here
+def test_the_sweep_drops_sizes_of_what_is_down(make_image: Make) -> None:
+    image = make_image()
+    take_down(image)
+    left = default_storage.save("images/left.png", ContentFile(b"left"))
+    SerRendition.objects.bulk_create([SerRendition(image=image, filter_spec="x", file=left)])
+
+    status, _report = enforce()
+
+    assert status == 0
+    assert (SerRendition.objects.count(), default_storage.exists(left)) == (0, False)
+    line = Erasure.objects.get(cause=Cause.STRAY_FILE)
+    assert line.proved_at is not None
+
+
+DRAW = """
+from pathlib import Path
+from django.test.utils import override_settings
+from tests.sweeping_processes import settings_in
+from ser_site.media.models import SerImage
+with settings_in(Path({folder!r})):
+    for width in range(10, 50):
+        image = SerImage.objects.get()
+        try:
+            image.get_rendition(f"width-{{width}}")
+        except OSError:
+            break  # its file is away already
+"""
+
+TAKE_DOWN = """
+import time
+from datetime import date
+from pathlib import Path
+from tests.sweeping_processes import settings_in
+from tests.integration.media_retention.test_made_while_taken_down import take_down
+from ser_site.media.models import SerImage
+from retention.models import Erasure
+with settings_in(Path({folder!r})):
+    while SerImage.objects.get().renditions.count() < 5:
+        time.sleep(0.01)
+    take_down(SerImage.objects.get())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_at_once_leave_nothing(make_image: Make, tmp_path: Path) -> None:
+    make_image()
+    folder = str(Path(django_settings.MEDIA_ROOT).parent)
+
+    with database_for_others(tmp_path) as env:
+        codes = [DRAW.format(folder=folder)] * 2 + [TAKE_DOWN.format(folder=folder)]
+        start_together(codes, env)
+
+    assert SerImage.objects.get().taken_down_at is not None
+    assert SerRendition.objects.count() == 0
+    assert all_names("default") == set()
