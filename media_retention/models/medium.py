@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.core.files.base import File
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
@@ -188,34 +188,39 @@ class RetainedImage(RetainedMedium):
         Raises:
             NoLongerPublic: it was; nothing of the new size is left.
         """
-        file = self.generate_rendition_file(filter)  # type: ignore[attr-defined]
-        with self._making() as made:
-            rendition, _created = self.renditions.get_or_create(  # type: ignore[attr-defined]
-                filter_spec=filter.spec,
-                focal_point_key=filter.get_cache_key(self),
-                defaults={"file": file},
-            )
-            made.append(rendition)
-        return rendition
+        return self._keep_rendition(filter, self.generate_rendition_file(filter))  # type: ignore[attr-defined]
 
     def create_renditions(self, *filters: Any) -> Any:
-        """Several new sizes; as :meth:`create_rendition`."""
-        with self._making() as made:
-            renditions = super().create_renditions(*filters)  # type: ignore[misc]
-            made += renditions.values()
-        return renditions
+        """Several new sizes; the file is read once. As :meth:`create_rendition`."""
+        with self.open_file() as file:  # type: ignore[attr-defined]
+            original = file.read()
+        draw: Any = self.generate_rendition_file  # type: ignore[attr-defined]
+        name = self.file.name  # type: ignore[attr-defined]
+        return {
+            one: self._keep_rendition(one, draw(one, source=File(BytesIO(original), name=name)))
+            for one in filters
+        }
 
-    @contextmanager
-    def _making(self) -> Iterator[list[Any]]:
-        """Within this, sizes are made and put in the list; afterwards we look again."""
+    def _keep_rendition(self, filter: Any, file: File[Any]) -> Any:
         from media_retention.operations.renditions import discard_unless_public
 
-        made: list[Any] = []
+        renditions: Any = self.renditions  # type: ignore[attr-defined]
+        key = {"filter_spec": filter.spec, "focal_point_key": filter.get_cache_key(self)}
         with transaction.atomic():
-            yield made
-            gone = bool(made) and discard_unless_public(self, made)
+            rendition = renditions.filter(**key).first()
+            if rendition is None:
+                rendition = renditions.model(image=self, file=file, **key)
+                try:
+                    with transaction.atomic():
+                        rendition.save()
+                except IntegrityError:
+                    # Somebody was faster, and no row will know the file that is stored by now.
+                    rendition.file.storage.delete(rendition.file.name)
+                    rendition = renditions.filter(**key).first()
+            gone = rendition is None or discard_unless_public(self, rendition)
         if gone:
             raise visibility.NoLongerPublic(str(self.uuid))
+        return rendition
 
 
 class RetainedVideo(RetainedMedium):

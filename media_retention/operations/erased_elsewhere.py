@@ -40,9 +40,13 @@ def write_down(medium: RetainedMedium, *, today: date) -> None:
 
 
 def note_rendition(rendition: Any) -> None:
-    """A size of an image was deleted: its file goes too, unless it is noted with the image."""
-    FileRemoval.objects.get_or_create(
+    """A size of an image was deleted: its file goes too, unless it is noted with the image.
+
+    A note of before counts again: one may have gone from this address, and another come there.
+    """
+    FileRemoval.objects.update_or_create(
         storage=storage_alias(rendition.file.storage),
         name=rendition.file.name,
-        defaults={"store": "media", "noted_at": timezone.now()},
+        defaults={"removed_at": None},
+        create_defaults={"store": "media", "noted_at": timezone.now()},
     )

@@ -4,7 +4,6 @@ Whoever makes a size reads the image first and writes a file last. In between so
 the image off the site and remove all sizes that are there by then.
 """
 
-from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -20,21 +19,20 @@ from retention.stores import StoredFile
 STORE = "media"
 
 
-def discard_unless_public(image: RetainedMedium, made: Collection[Any]) -> bool:
-    """Drop sizes just made, row and file, if their image is off the site or gone by now.
+def discard_unless_public(image: RetainedMedium, rendition: Any) -> bool:
+    """Drop a size just made, row and file, if its image is off the site or gone by now.
 
-    In the transaction that made them: whoever takes the image down now waits for it, and then
-    finds them. Returns whether they went.
+    In the transaction that made it: whoever takes the image down now waits for that, and then
+    finds it. Returns whether it went.
     """
     rows = type(image)._base_manager.select_for_update(no_key=True, of=("self",))
     now = rows.filter(pk=image.pk).values_list("taken_down_at", flat=True)
     if list(now) == [None]:
         return False
-    for rendition in made:
-        # Noted here: its row may have been dropped already by who did not know this file.
-        note_rendition(rendition)
-        with files_are_noted():
-            rendition.delete()
+    # Noted here: its row may have been dropped already by who did not know this file.
+    note_rendition(rendition)
+    with files_are_noted():
+        rendition.delete()
     transaction.on_commit(partial(remove_noted, STORE), robust=True)
     return True
 

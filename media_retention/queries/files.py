@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import PurePosixPath
@@ -58,12 +59,16 @@ def rendition_files(media: Collection[RetainedMedium]) -> list[StoredFile]:
 
 
 def renditions_of_what_is_down() -> Iterator[StoredFile]:
-    """Sizes of images that are off the site: somebody made them while they were taken down."""
+    """Sizes of images that are off the site: somebody made them while they were taken down.
+
+    Each is a record of its own in the ledger: the image itself is still there.
+    """
     for model in retained_models():
         if hasattr(model, "get_rendition_model"):
             down = model._default_manager.filter(taken_down_at__isnull=False)
             images = down.filter(pk__in=model.get_rendition_model().objects.values("image"))
-            yield from rendition_files(list(images.order_by("pk")))
+            for file in rendition_files(list(images.order_by("pk"))):
+                yield replace(file, record=uuid.uuid4())
 
 
 def _uuids_by_model(

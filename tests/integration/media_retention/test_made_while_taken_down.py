@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from wagtail.images.models import AbstractImage
 
 from retention import engine, stores
 from retention.models import Erasure, FileRemoval
@@ -79,24 +77,32 @@ def test_what_is_made_meanwhile_is_shown_to_nobody_and_gone(
 
 @here
 def test_several_sizes_at_once_too(make_image: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = AbstractImage.create_renditions
+    make_image()
+    meanwhile(monkeypatch, take_down)
+    found = SerImage.objects.get().get_renditions("width-20", "width-30")
 
-    def made_and_taken_down(self: Any, *filters: Any) -> Any:
-        made = make(self, *filters)
-        take_down(self)
-        return made
-
-    monkeypatch.setattr(AbstractImage, "create_renditions", made_and_taken_down)
-    found = make_image().get_renditions("width-20", "width-30")
-
+    assert list(found) == ["width-20", "width-30"]
     assert not any(found.values())
     assert SerRendition.objects.count() == 0
     assert [name for name in all_names("default") if name.startswith("images/")] == []
 
 
 @here
-def test_one_that_stays_public_is_made_as_ever(make_image: Make) -> None:
+def test_who_draws_the_same_size_second_leaves_no_file(
+    make_image: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     image = make_image()
+    meanwhile(monkeypatch, lambda image: SerImage.objects.get().get_rendition("width-20"))
+    image.get_rendition("width-20")
+
+    (size,) = SerRendition.objects.all()
+    assert all_names("default") == {image.file.name, size.file.name}
+
+
+@here
+def test_one_that_stays_public_is_made_as_ever(make_image: Make) -> None:
+    make_image()
+    image = SerImage.objects.get()
     several = image.get_renditions("width-20", "width-30")
 
     assert image.get_rendition("width-20").file.name == several["width-20"].file.name
@@ -104,10 +110,10 @@ def test_one_that_stays_public_is_made_as_ever(make_image: Make) -> None:
 
 
 @here
-def test_the_sweep_drops_sizes_of_what_is_down(make_image: Make) -> None:
+def test_the_sweep_drops_sizes_of_what_is_down(make_image: Make, picture_file: Make) -> None:
     image = make_image()
     take_down(image)
-    left = default_storage.save("images/left.png", ContentFile(b"left"))
+    left = default_storage.save("images/left.png", picture_file())
     SerRendition.objects.bulk_create([SerRendition(image=image, filter_spec="x", file=left)])
 
     status, _report = enforce()
