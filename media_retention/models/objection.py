@@ -58,7 +58,10 @@ class Objection(models.Model):
     class Meta:
         verbose_name = _("objection")
         verbose_name_plural = _("objections")
-        permissions = [("decide_objection", _("Can decide on objections against media"))]
+        permissions = [
+            ("decide_objection", _("Can decide on objections against media")),
+            ("read_objection", _("Can read who objected against media, and why")),
+        ]
         indexes = [
             models.Index(
                 fields=["received_on"],

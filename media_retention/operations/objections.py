@@ -1,6 +1,7 @@
 """Objections (GDPR art. 21): off the site at once, then a decision by a named role."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
@@ -11,7 +12,7 @@ from media_retention.models import Decision, MediumBasis, Objection, RetainedMed
 from media_retention.operations.ends import end_now, erase_served
 from media_retention.operations.taking_down import PastItsEnd
 from media_retention.queries.media import by_uuid
-from media_retention.queries.objections import is_disputed
+from media_retention.queries.objections import is_disputed, pending
 from retention import engine, stores
 from retention.rules.decision import Cause, Outcome
 
@@ -20,6 +21,10 @@ STORE = "media"
 
 class RestsOnConsent(ValueError):
     """Nobody objects to what rests on consent: they withdraw it."""
+
+
+class AlreadyDisputed(ValueError):
+    """An objection against it waits for a decision already."""
 
 
 class AlreadyDecided(ValueError):
@@ -38,6 +43,7 @@ def object_to(
     Raises:
         MediumGone: it was erased in the meantime.
         RestsOnConsent: its basis is consent.
+        AlreadyDisputed: an objection against it waits; that one keeps it off the site.
         OSError: storage would not move the files, and nothing has changed.
     """
     store = stores.get(STORE)
@@ -48,6 +54,8 @@ def object_to(
         (locked,) = by_uuid([medium.uuid])
         if locked.legal_basis == MediumBasis.CONSENT:
             raise RestsOnConsent(str(medium.uuid))
+        if is_disputed(locked.uuid):
+            raise AlreadyDisputed(str(medium.uuid))
         was_down = locked.taken_down_at is not None
         objection = Objection.objects.create(
             medium_type=ContentType.objects.get_for_model(locked),
@@ -55,8 +63,7 @@ def object_to(
             reason=reason,
             received_on=today,
             recorded_by=by,
-            # Down because of another objection is no reason to stay down.
-            was_down=was_down and not is_disputed(locked.uuid),
+            was_down=was_down,
         )
         if not was_down:
             engine.take_down(store, candidate, today=today)
@@ -108,6 +115,31 @@ def _erase(objection: Objection, motivation: str, today: date, by: User | None) 
     candidate = store.candidate(medium.uuid, Cause.OBJECTION)
     items = engine.apply(store, [candidate], today=today).items if candidate else []
     erase_served(today=today)
+    return items[0].outcome if items else Outcome.ERASED
+
+
+def erase_too(medium: UUID, motivation: str, *, today: date, by: User | None = None) -> Outcome:
+    """Erase what shows the same person as a medium against which an objection was granted.
+
+    What waits for a decision against it is decided with that. Under a hold it leaves the site,
+    and is erased once the hold is released.
+
+    Raises:
+        RestsOnConsent: consent is withdrawn, not objected to.
+    """
+    store = stores.get(STORE)
+    with transaction.atomic():
+        candidate = store.candidate(medium, Cause.OBJECTION)
+        if candidate is None or not store.lock([candidate], today=today):
+            return Outcome.ERASED  # somebody was faster
+        (locked,) = by_uuid([medium])
+        if locked.legal_basis == MediumBasis.CONSENT:
+            raise RestsOnConsent(str(medium))
+        for waiting in pending().filter(medium=medium).select_for_update():
+            _write_down(waiting, Decision.ERASE, motivation, today, by)
+        end_now(locked, Cause.OBJECTION, today=today)
+    candidate = store.candidate(medium, Cause.OBJECTION)
+    items = engine.apply(store, [candidate], today=today).items if candidate else []
     return items[0].outcome if items else Outcome.ERASED
 
 

@@ -72,13 +72,20 @@ def may_see_report(user: User) -> bool:
 
 
 def may_see_names(user: User | None) -> bool:
-    """Whether the user may see who is depicted, and who objected."""
+    """Whether the user may see who is depicted."""
     return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.view_names")
 
 
 def may_change_consents(user: User) -> bool:
     """Whether the user may attach and detach consents, and withdraw them."""
     return isinstance(user, PermissionsMixin) and user.has_perm("media_retention.change_consent")
+
+
+def may_read_objections(user: User) -> bool:
+    """Whether the user may read who objected and why: who decides, and who oversees that."""
+    return may_decide(user) or (
+        isinstance(user, PermissionsMixin) and user.has_perm("media_retention.read_objection")
+    )
 
 
 def may_decide(user: User) -> bool:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
+class Refused(Exception):
+    """The act is not possible after all, for the reason that it carries: nothing has changed."""
+
+
 class ActView(MediumScreen):
     """A screen that says what an act does, and does it when that is confirmed."""
 
@@ -68,6 +72,9 @@ class ActView(MediumScreen):
             return redirect(index_url(self.medium))
         try:
             response = self.act(candidate)
+        except Refused as why:
+            messages.error(request, str(why))
+            return redirect(self.medium_url())
         except OSError:
             logger.exception("storage refused while acting on %s", self.medium.uuid)
             messages.error(
@@ -79,13 +86,19 @@ class ActView(MediumScreen):
         return response
 
     def act(self, candidate: Candidate) -> HttpResponse:
-        """Carry it out and say what came of it."""
+        """Carry it out and say what came of it.
+
+        Raises:
+            Refused: somebody did something else meanwhile. Then nothing goes along either.
+        """
         raise NotImplementedError
 
     def take_along(self, twin: RetainedMedium) -> None:
         """Do the same with a twin or poster that was ticked, and say what came of it."""
         try:
             self.act_on_twin(twin)
+        except Refused as why:
+            messages.warning(self.request, f"“{twin}”: {why}")
         except OSError:
             logger.exception("storage refused while acting on %s", twin.uuid)
             told = _("The file of “%(title)s” could not be moved. Try again later.")
@@ -211,14 +224,11 @@ class RestoreView(ActView):
         try:
             engine.restore(stores.get(STORE), candidate, today=clock.today())
         except IsDisputed:
-            messages.error(
-                self.request,
-                _("Somebody objected to it: it stays off the site until that is decided."),
-            )
-            return redirect(self.medium_url())
+            raise Refused(
+                _("Somebody objected to it: it stays off the site until that is decided.")
+            ) from None
         except PastItsEnd:
-            messages.error(self.request, _("Its end date has come: it may not be shown again."))
-            return redirect(self.medium_url())
+            raise Refused(_("Its end date has come: it may not be shown again.")) from None
         return self.done(_("“%(title)s” is back on the site."))
 
 

@@ -14,7 +14,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin import messages
 
 from media_retention.models import MediumBasis, RetainedMedium
-from media_retention.operations.objections import RestsOnConsent, object_to
+from media_retention.operations.objections import (
+    AlreadyDisputed,
+    MediumGone,
+    RestsOnConsent,
+    object_to,
+)
 from media_retention.queries.explain import Explanation
 from media_retention.queries.objections import is_disputed
 from media_retention.queries.twins import Twin
@@ -23,7 +28,10 @@ from retention import clock
 from retention.fields import SealedFormField
 from retention.stores import Candidate
 
-from .acts import ActView
+from .acts import ActView, Refused
+
+ON_CONSENT = gettext_lazy("This rests on consent. Have that withdrawn: then it is erased at once.")
+WAITS_ALREADY = gettext_lazy("An objection against it waits for a decision already.")
 
 
 class ObjectForm(TwinsForm):
@@ -33,7 +41,8 @@ class ObjectForm(TwinsForm):
         label=gettext_lazy("Who objects, and why?"),
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         help_text=gettext_lazy(
-            "Only who decides on objections reads this. It goes with the picture."
+            "Only who decides on objections, or oversees that, reads this. It goes with the"
+            " picture."
         ),
     )
 
@@ -54,9 +63,9 @@ class ObjectView(ActView):
     def refusal(self, explanation: Explanation) -> str:
         """Consent is withdrawn, not objected to."""
         if self.medium.legal_basis == MediumBasis.CONSENT:
-            return _("This rests on consent. Have that withdrawn: then it is erased at once.")
+            return str(ON_CONSENT)
         if is_disputed(self.medium.uuid):
-            return _("An objection against it waits for a decision already.")
+            return str(WAITS_ALREADY)
         return ""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -67,22 +76,29 @@ class ObjectView(ActView):
     def act(self, candidate: Candidate) -> HttpResponse:
         """Write it down and move the files out of reach."""
         self.form.is_valid()
-        reason = self.form.cleaned_data["reason"]
-        user: Any = self.request.user
-        try:
-            object_to(self.medium, reason, today=clock.today(), by=user)
-        except RestsOnConsent:
-            return self.form_page(self.form)
+        self.record_against(self.medium)
         return self.done(
             _("“%(title)s” is off the site until the privacy coordinator has decided.")
         )
 
     def act_on_twin(self, twin: RetainedMedium) -> None:
         """An objection of its own against it: each is decided apart."""
-        user: Any = self.request.user
-        object_to(twin, self.form.cleaned_data["reason"], today=clock.today(), by=user)
+        self.record_against(twin)
         told = _("An objection against “%(title)s” is recorded too.")
         messages.success(self.request, told % {"title": twin})
+
+    def record_against(self, medium: RetainedMedium) -> None:
+        """Write the objection down, unless somebody did something else since the form was shown."""
+        user: Any = self.request.user
+        reason = self.form.cleaned_data["reason"]
+        try:
+            object_to(medium, reason, today=clock.today(), by=user)
+        except RestsOnConsent:
+            raise Refused(ON_CONSENT) from None
+        except AlreadyDisputed:
+            raise Refused(WAITS_ALREADY) from None
+        except MediumGone:
+            raise Refused(_("It was gone already. Nothing has changed.")) from None
 
     @cached_property
     def offer(self) -> Offer:

@@ -57,6 +57,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"retention.view_{name}" for name in READABLE),
         "media_retention.view_placement",
         *PEOPLE,
+        "media_retention.read_objection",
     ),
 }
 """Permissions that count everywhere. A model that is not there yet is passed over."""

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
 from media_retention.models import Decision, Objection
 from media_retention.operations.objections import (
     AlreadyDecided,
+    AlreadyDisputed,
     RestsOnConsent,
     decide,
     object_to,
@@ -167,10 +169,24 @@ def test_what_was_down_before_stays_down(make_image: Make, today: date) -> None:
     assert fresh(photo).taken_down_at is not None
 
 
+def test_a_second_objection_waits_for_the_first(make_image: Make, today: date) -> None:
+    photo = make_image()
+    object_to(photo, REASON, today=today)
+
+    with pytest.raises(AlreadyDisputed):
+        object_to(photo, "Nog iemand", today=today)
+
+    assert Objection.objects.count() == 1
+
+
 def test_two_objections_need_two_decisions(make_image: Make, today: date) -> None:
     photo = make_image()
     first = object_to(photo, REASON, today=today)
-    second = object_to(photo, "Nog iemand", today=today)
+    # Of before: by now the second one is told to wait.
+    kind = ContentType.objects.get_for_model(photo)
+    second = Objection.objects.create(
+        medium_type=kind, medium=photo.uuid, reason="Nog iemand", received_on=today
+    )
 
     decide(first, Decision.RESTORE, "Ongegrond", today=today)
     assert fresh(photo).taken_down_at is not None
