@@ -129,11 +129,12 @@ def test_a_refused_objection_leaves_twins_alone(make_image: Make, today: date) -
 
 
 def test_the_opening_picture_goes_with_the_video(make_image: Make, today: date) -> None:
-    film = make_embed("Film", poster=make_image("Start"))
+    picture = make_image("Start")
+    film = make_embed("Film", poster=picture)
     objection = object_to(film, REASON, today=today)
     coordinator = client_as("coordinator")
     assert poster_boxes(coordinator, screen("decide", objection)) == {"Start": True}
-    sent = {"decision": "erase", "motivation": "Ja", "posters": [str(film.poster.uuid)]}
+    sent = {"decision": "erase", "motivation": "Ja", "posters": [str(picture.uuid)]}
     coordinator.post(screen("decide", objection), sent)
 
     assert (SerEmbed.objects.count(), SerImage.objects.count()) == (0, 0)
