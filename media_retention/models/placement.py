@@ -22,6 +22,8 @@ class Placement(models.Model):
     translation_key = models.UUIDField(db_index=True)
     rule = models.SlugField(_("rule"), max_length=64)
     since = models.DateField(_("since"))
+    # For rules that do not count from publication: a member leaving office, for one.
+    event_on = models.DateField(_("what starts the period happened on"), null=True)
     due = models.DateField(_("stays until"), null=True)
     due_moved_at = models.DateTimeField(null=True)
     shown = models.BooleanField(_("on the page now"), default=True)

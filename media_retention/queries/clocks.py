@@ -8,6 +8,7 @@ from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
 from retention.rules.due import due_date
 from retention.rules.rule import Rule
+from retention.rules.trigger import Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Clock:
     rule: str
     since: date | None
 
+
+FROM_THE_BEGINNING = frozenset({Trigger.PUBLISHED, Trigger.RECORDED})
+"""Under rules with these, a use's period runs as soon as there is a use."""
 
 NO_PEOPLE = Clock(None, "", None)
 """Without recognisable people a picture is no personal data."""
@@ -30,8 +34,15 @@ def clock_of_use(
     if not medium.people_recognisable or (rule := rules.get(placement.rule)) is None:
         return None
     collected = min(_collected(medium, today), placement.since)
-    found = due_date(placement.since, collected, rule.versions, today)
+    found = due_date(_start(placement, rule), collected, rule.versions, today)
     return found.date if found else None
+
+
+def _start(placement: Placement, rule: Rule) -> date | None:
+    """From when the period of a use counts: its beginning, or an event that is waited for."""
+    if rule.trigger in FROM_THE_BEGINNING:
+        return placement.since
+    return None if placement.event_on is None else rule.trigger.clock_start(placement.event_on)
 
 
 def clock_of_medium(
@@ -66,7 +77,7 @@ def _clock_by_use(
         last = max(timed, key=lambda use: (use.due or date.min, use.rule, use.since))
         return Clock(last.due, last.rule, last.since)
     key = conf.rule_for_use(medium.intended_use)
-    if (rule := rules.get(key)) is None:
+    if (rule := rules.get(key)) is None or rule.trigger not in FROM_THE_BEGINNING:
         return Clock(None, key, None)
     collected = _collected(medium, today)
     found = due_date(collected, collected, rule.versions, today)

@@ -11,12 +11,14 @@ from wagtail.models import Page
 
 from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
+from media_retention.queries.clocks import FROM_THE_BEGINNING
 from media_retention.queries.media import placements_of
 from retention.models import Hold, Rule
 from retention.queries.holds import active_hold, held_records
 from retention.rules.due import due_date
 from retention.rules.period import Period
 from retention.rules.reason import Medium, Reason, ReasonKind
+from retention.rules.trigger import Trigger
 
 STORE = "media"
 
@@ -143,6 +145,8 @@ def why(medium: RetainedMedium, placements: Iterable[Placement], known: Known) -
         return Reason(ReasonKind.CONSENT_ENDS, due=medium.due, medium=kind_of_medium)
     if not medium.people_recognisable:
         return Reason(ReasonKind.NOBODY_RECOGNISABLE, medium=kind_of_medium)
+    if medium.due is None and (trigger := _waits_for(medium, known)):
+        return Reason(ReasonKind.NOT_STARTED, medium=kind_of_medium, trigger=trigger)
     if medium.due is None or medium.due_since is None:
         return Reason(
             ReasonKind.UNKNOWN_PERIOD,
@@ -157,6 +161,13 @@ def why(medium: RetainedMedium, placements: Iterable[Placement], known: Known) -
         period=_period(medium, known),
         medium=kind_of_medium,
     )
+
+
+def _waits_for(medium: RetainedMedium, known: Known) -> Trigger | None:
+    """The event that the clock of its use waits for, if it does."""
+    rule = known.rules.get(medium.due_rule)
+    trigger = Trigger(rule.trigger) if rule else None
+    return trigger if trigger not in FROM_THE_BEGINNING else None
 
 
 def kind_of_use(placement: Placement, pages: Mapping[int, Page]) -> ReasonKind:

@@ -1,0 +1,107 @@
+"""Uses whose clock waits for an event: what a member's page shows, until the member leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from media_retention.models import Placement
+from media_retention.operations.events import event_happened
+from media_retention.queries.explain import explain
+from tests.commands import enforce
+from tests.integration.conftest import MakePage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+Make = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def publications_are_profiles(settings: Settings) -> None:
+    """Pages of this class fall under the rule for members: directly after leaving."""
+    rules = {**settings.MEDIA_RETENTION["PAGE_RULES"]}
+    rules["publications.PublicationPage"] = "member-profile"
+    settings.MEDIA_RETENTION = {**settings.MEDIA_RETENTION, "PAGE_RULES": rules}
+
+
+def due(photo: Any) -> date | None:
+    found: date | None = type(photo).objects.get(pk=photo.pk).due
+    return found
+
+
+def test_until_the_event_the_photo_stays(
+    publication: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    publication(on=date(2019, 1, 1), hero_image=photo)
+
+    photo.refresh_from_db()
+    told = explain(photo, today=today, language="nl").sentences("nl")
+    assert photo.due is None
+    assert told == [
+        "Er is nog geen einddatum, omdat de termijn voor deze foto pas begint als iemand de "
+        "functie neerlegt."
+    ]
+
+
+def test_an_event_ahead_is_the_end(publication: MakePage, make_image: Make, today: date) -> None:
+    photo = make_image()
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
+
+    assert event_happened([page.pk], on=date(2026, 10, 1), today=today) == [photo.uuid]
+
+    assert due(photo) == date(2026, 10, 1)
+
+
+def test_an_event_that_is_taken_back_leaves_no_end(
+    publication: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
+    event_happened([page.pk], on=today, today=today)
+
+    event_happened([page.pk], on=None, today=today)
+
+    assert (due(photo), Placement.objects.get().due) == (None, None)
+
+
+def test_a_photo_that_is_news_too_stays_as_long_as_the_news(
+    publication: MakePage, news: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
+    # 14 March 2025 and 30 months.
+    news(on=date(2025, 3, 14), hero_image=photo)
+
+    event_happened([page.pk], on=today, today=today)
+
+    assert due(photo) == date(2027, 9, 14)
+
+
+def test_the_next_sweep_erases_what_nothing_else_keeps(
+    publication: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
+    event_happened([page.pk], on=today, today=today)
+
+    enforce()
+
+    page.refresh_from_db()
+    assert not type(photo).objects.exists()
+    assert page.hero_image is None
+
+
+def test_news_counts_from_publication_whatever_happens(
+    news: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    page = news(on=date(2025, 3, 14), hero_image=photo)
+
+    event_happened([page.pk], on=today, today=today)
+
+    assert due(photo) == date(2027, 9, 14)
