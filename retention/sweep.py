@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from django.utils import timezone
 
-from retention import engine, files, journal, proof, purges
+from retention import consequences, engine, files, journal, proof, purges
 from retention.engine import Item
 from retention.models import Brake, StoreSweep, Sweep
 from retention.operations import brakes
@@ -115,6 +115,7 @@ def run(chosen: Sequence[Store], *, today: date, on_item: OnItem) -> Report:
     sweep = Sweep.objects.create(today=today, started_at=timezone.now())
     _export_journal()
     failed = apply_versions(today=today, now=sweep.started_at)
+    report.problems += consequences.carry_out(today=today)
     for store in chosen:
         entry = StoreReport(store.key, error=failed.get(store.key, ""))
         report.stores.append(entry)

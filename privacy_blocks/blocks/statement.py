@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
 from .activity import ActivityBlock
+from .changes import ChangesBlock
 from .heading import HeadingBlock
 from .introduction import IntroductionBlock
 from .recipients import RecipientsBlock
@@ -20,6 +21,7 @@ class StatementBlock(StreamBlock):
     activity = ActivityBlock(group=_("From the register"))
     recipients = RecipientsBlock(group=_("From the register"))
     transfers = TransfersBlock(group=_("From the register"))
+    changes = ChangesBlock(group=_("Parts"))
     heading = HeadingBlock(group=_("Own words"))
     text = TextBlock(group=_("Own words"))
 
@@ -29,4 +31,5 @@ class StatementBlock(StreamBlock):
             "introduction": {"max_num": 1},
             "recipients": {"max_num": 1},
             "transfers": {"max_num": 1},
+            "changes": {"max_num": 1},
         }

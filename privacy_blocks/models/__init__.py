@@ -1,5 +1,6 @@
 """The models of privacy_blocks."""
 
 from .mixins import StatementPageMixin
+from .version import Cause, StatementVersion, VersionsAreKept
 
-__all__ = ["StatementPageMixin"]
+__all__ = ["Cause", "StatementPageMixin", "StatementVersion", "VersionsAreKept"]

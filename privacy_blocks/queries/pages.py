@@ -23,3 +23,9 @@ def statement_pages() -> Iterator[Page]:
     """Every statement there is, live or not, as its own class and with its locale."""
     for model in statement_models():
         yield from model.objects.select_related("locale").order_by("path")
+
+
+def live_statements() -> Iterator[Page]:
+    """Every statement that visitors can read, in all languages."""
+    for model in statement_models():
+        yield from model.objects.live().select_related("locale").order_by("path")

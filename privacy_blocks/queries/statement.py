@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import override
-from wagtail.models import ModelLogEntry
 
 from privacy_blocks.wording import basis_words, ending_words, trigger_words
-from retention.models import Activity, ActivityText, Recipient, Rule, RuleVersion
+from retention.models import Activity, ActivityText, Rule
 from retention.queries.period_words import current_period
 from retention.queries.register import whole_register
-
-# What the log calls a change of somebody's words.
-_EDITS = ("wagtail.create", "wagtail.edit", "wagtail.delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +122,3 @@ def _period(rule: Rule, language: str, today: date) -> PeriodShown:
         note=text.note,
         stated=rule.stated,
     )
-
-
-def register_changed_on(*, today: date) -> date | None:
-    """The last day on which what the register tells changed; None before any change.
-
-    A new period counts from the day it takes effect, words from the day they were saved.
-    """
-    version = (
-        RuleVersion.objects.filter(effective_from__lte=today, annulled_at=None)
-        .order_by("-effective_from")
-        .values_list("effective_from", flat=True)
-        .first()
-    )
-    edited = _last_edit()
-    days = [version, timezone.localdate(edited) if edited else None]
-    return max((day for day in days if day is not None), default=None)
-
-
-def _last_edit() -> datetime | None:
-    types = ContentType.objects.get_for_models(Activity, Rule, Recipient).values()
-    edits = ModelLogEntry.objects.filter(content_type__in=types, action__in=_EDITS)
-    newest: datetime | None = edits.aggregate(newest=Max("timestamp"))["newest"]
-    return newest

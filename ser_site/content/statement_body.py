@@ -13,11 +13,12 @@ Block = tuple[str, dict[str, Any]]
 
 
 def statement_body(words: Mapping[str, Any]) -> list[Block]:
-    """Introduction, the stated activities of the register, and the parts for everybody."""
+    """Introduction, activities that the register states, parts for everybody, versions."""
     return [
         ("introduction", {"text": rich_text(words["introduction"])}),
         *(("activity", {"activity": key}) for key in _stated()),
         *(block for part in words["parts"] for block in _part(part)),
+        ("changes", {}),
     ]
 
 

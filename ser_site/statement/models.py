@@ -16,6 +16,7 @@ class StatementPage(StatementPageMixin, Page):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "statement/statement_page.html"
+    base_template = "base.html"
     content_panels = [*Page.content_panels, FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("body")]
 

@@ -51,7 +51,18 @@ COMPONENTS = (
     "table-of-contents",
     "pagination",
 )
-OWN = ("fonts", "tokens", "page", "header", "footer", "teaser", "home", "article", "statement")
+OWN = (
+    "fonts",
+    "tokens",
+    "page",
+    "header",
+    "footer",
+    "teaser",
+    "home",
+    "article",
+    "statement",
+    "versions",
+)
 FONTS = tuple(
     f"noto-sans-{script}-wght-{style}.woff2"
     for script in ("latin", "latin-ext")

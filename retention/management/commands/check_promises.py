@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from retention import clock, conformance
+from retention import clock, conformance, consequences
 from retention.conformance import RuleReport, Verdict
 from retention.management.doors import ready_for_work
 from retention.management.one_line import OneLineCommand
@@ -28,18 +28,26 @@ class Command(OneLineCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Report, and fail when a promise is not kept or no sweep ran for 36 hours."""
+        """Report, and fail when a promise is not kept or no sweep ran for 36 hours.
+
+        What the register's changes bring about, such as a new version of the statement, is
+        made up for first.
+        """
         with ready_for_work():
-            rules = conformance.check(clock.today())
+            today = clock.today()
+            problems = consequences.carry_out(today=today)
+            rules = conformance.check(today)
             last, late = last_sweep(), overdue_stores(timezone.now())
         if options["format"] == "json":
-            self.stdout.write(json.dumps(_as_dict(rules, last, late), indent=2))
+            self.stdout.write(json.dumps(_as_dict(rules, last, late, problems), indent=2))
         else:
-            self._as_text(rules, last, late)
-        if last is None or late or any(rule.verdict not in FINE for rule in rules):
+            self._as_text(rules, last, late, problems)
+        if last is None or late or problems or any(rule.verdict not in FINE for rule in rules):
             sys.exit(1)
 
-    def _as_text(self, rules: list[RuleReport], last: Sweep | None, late: list[str]) -> None:
+    def _as_text(
+        self, rules: list[RuleReport], last: Sweep | None, late: list[str], problems: list[str]
+    ) -> None:
         width = max((len(rule.rule) for rule in rules), default=4)
         for rule in rules:
             words = _words(rule)
@@ -51,6 +59,8 @@ class Command(OneLineCommand):
         self.stdout.write(f"last sweep: {when}")
         for store in late:
             self.stdout.write(f"ALARM: no sweep went through {store} in the last 36 hours")
+        for problem in problems:
+            self.stdout.write(f"FAILED: {problem}")
         self.stdout.write(SCOPE)
 
 
@@ -60,7 +70,9 @@ def _words(rule: RuleReport) -> str:
     return f"promised {promised or '–'}; enforced {enforced if rule.is_enforced else '–'}"
 
 
-def _as_dict(rules: list[RuleReport], last: Sweep | None, late: list[str]) -> dict[str, Any]:
+def _as_dict(
+    rules: list[RuleReport], last: Sweep | None, late: list[str], problems: list[str]
+) -> dict[str, Any]:
     return {
         "rules": [
             {
@@ -77,5 +89,6 @@ def _as_dict(rules: list[RuleReport], last: Sweep | None, late: list[str]) -> di
         "last_sweep": last.started_at.isoformat() if last else None,
         "sweep_overdue": last is None or bool(late),
         "stores_overdue": late,
+        "problems": problems,
         "scope": SCOPE,
     }

@@ -14,17 +14,15 @@ from retention.models import Activity, ActivityText, Rule, RuleVersion
 from retention.rules.period import Period
 from ser_site.statement.models import StatementPage
 from ser_site.statement.promises import promised, promises
+from tests.integration.conftest import SetToday
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def statement(site: dict[str, Any]) -> StatementPage:
-    """The Dutch statement, last published on 1 September 2026."""
+    """The Dutch statement, published on 14 September 2026."""
     page: StatementPage = site["statement"]
-    published = datetime(2026, 9, 1, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
-    StatementPage.objects.filter(pk=page.pk).update(last_published_at=published)
-    page.refresh_from_db()
     return page
 
 
@@ -147,24 +145,26 @@ def test_a_change_of_tomorrow_is_not_shown_yet(
     assert only(soup_of(client), '[data-rule="news-media"]').get_text() == "2,5 jaar"
 
 
-def test_the_date_is_that_of_the_last_publication(client: Client, statement: StatementPage) -> None:
-    assert only(soup_of(client), ".ser-statement__date time")["datetime"] == "2026-09-01"
+def test_the_date_is_that_of_the_newest_version(client: Client, statement: StatementPage) -> None:
+    assert only(soup_of(client), ".ser-statement__date time")["datetime"] == "2026-09-14"
 
 
 def test_the_date_moves_with_a_change_of_the_register(
-    client: Client, statement: StatementPage
+    client: Client, statement: StatementPage, set_today: SetToday
 ) -> None:
-    change("news-media", "P2Y", on=date(2026, 9, 10))
+    change("news-media", "P2Y", on=date(2026, 9, 20))
+    set_today(date(2026, 9, 22))
     date_shown = only(soup_of(client), ".ser-statement__date time")
-    assert date_shown["datetime"] == "2026-09-10"
-    assert date_shown.get_text() == "10 september 2026"
+    assert date_shown["datetime"] == "2026-09-20"
+    assert date_shown.get_text() == "20 september 2026"
 
 
 def test_a_change_withdrawn_does_not_move_the_date(
-    client: Client, statement: StatementPage
+    client: Client, statement: StatementPage, set_today: SetToday
 ) -> None:
-    change("news-media", "P2Y", on=date(2026, 9, 10), annulled=True)
-    assert only(soup_of(client), ".ser-statement__date time")["datetime"] == "2026-09-01"
+    change("news-media", "P2Y", on=date(2026, 9, 20), annulled=True)
+    set_today(date(2026, 9, 22))
+    assert only(soup_of(client), ".ser-statement__date time")["datetime"] == "2026-09-14"
 
 
 def test_the_register_s_words_are_escaped(client: Client, statement: StatementPage) -> None:
