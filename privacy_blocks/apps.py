@@ -1,6 +1,6 @@
 """App configuration."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,10 +11,16 @@ class PrivacyBlocksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep a version each time a statement says something else."""
+        """Keep versions of statements, one reading of the register a request, and translated chips."""
         from privacy_blocks import signals
         from privacy_blocks.consequences import keep_statements
+        from privacy_blocks.rich_text import in_use
         from retention import consequences
 
         signals.connect()
         consequences.register(keep_statements)
+        in_use.connect()
+        if apps.is_installed("wagtail_localize"):
+            from privacy_blocks.translation import lost_chips
+
+            lost_chips.connect()

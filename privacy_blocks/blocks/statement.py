@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
+
+from privacy_blocks.reading import reading_of
+from privacy_blocks.rich_text.in_use import going_by
 
 from .activity import ActivityBlock
 from .changes import ChangesBlock
@@ -33,3 +38,9 @@ class StatementBlock(StreamBlock):
             "transfers": {"max_num": 1},
             "changes": {"max_num": 1},
         }
+
+    def render(self, value: Any, context: Any = None) -> str:
+        """The blocks, with every chip in their texts from the reading of the page."""
+        with going_by(reading_of(context)):
+            rendered: str = super().render(value, context=context)
+        return rendered

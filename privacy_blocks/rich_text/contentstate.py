@@ -1,0 +1,63 @@
+"""Between the stored chip and the editor's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+from draftjs_exporter import DOM
+from wagtail.admin.rich_text.converters.contentstate_models import Entity, EntityRange
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    FORCE_WHITESPACE,
+    KEEP_WHITESPACE,
+    add_paragraph_block,
+)
+
+from privacy_blocks.rich_text.chips import ENTITY, FEATURE
+from privacy_blocks.rich_text.in_use import reading_in_use
+
+SELECTOR = f'embed[embedtype="{FEATURE}"]'
+
+
+class ChipHandler:
+    """Puts the period's words of today in the editor, as one piece that nobody types in."""
+
+    def handle_starttag(self, name: str, attrs: Any, state: Any, contentstate: Any) -> None:
+        """Add the words and the range of characters that they take."""
+        if state.current_block is None:
+            add_paragraph_block(state, contentstate)
+        if state.leading_whitespace == FORCE_WHITESPACE:
+            state.current_block.text += " "
+        rule = dict(attrs).get("rule") or ""
+        words, data = _shown(rule)
+        key = contentstate.add_entity(Entity(ENTITY, "IMMUTABLE", data))
+        place = EntityRange(key)
+        place.offset = len(state.current_block.text)
+        place.length = len(words)
+        state.current_block.entity_ranges.append(place)
+        state.current_block.text += words
+        state.leading_whitespace = KEEP_WHITESPACE
+
+    def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
+        """Nothing: the chip has no content of its own."""
+
+
+def _shown(rule: str) -> tuple[str, dict[str, str]]:
+    """The words of the chip, and what the editor keeps of it."""
+    period = reading_in_use().period(rule)
+    if period is None:
+        problem = gettext("The register has no such rule: choose another, or remove it.")
+        words = gettext("(unknown period: %(rule)s)") % {"rule": rule}
+        return words, {"rule": rule, "name": "", "problem": problem}
+    return period.words or f"({period.name})", {"rule": rule, "name": period.name}
+
+
+def chip_element(props: dict[str, Any]) -> Any:
+    """The stored form: the key alone, never the words in the editor."""
+    return DOM.create_element("embed", {"embedtype": FEATURE, "rule": props.get("rule") or ""})
+
+
+CONVERSION = {
+    "from_database_format": {SELECTOR: ChipHandler()},
+    "to_database_format": {"entity_decorators": {ENTITY: chip_element}},
+}
