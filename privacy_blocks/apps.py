@@ -11,7 +11,7 @@ class PrivacyBlocksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep versions of statements, one reading of the register a request, and translated chips."""
+        """Keep versions of statements, a reading of the register per request, translated chips."""
         from privacy_blocks import signals
         from privacy_blocks.consequences import keep_statements
         from privacy_blocks.rich_text import in_use
