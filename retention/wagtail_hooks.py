@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from retention.panels import PromisesPanel, may_see
 from retention.viewsets.activity import ActivityViewSet
 from retention.viewsets.brakes import BrakeViewSet
+from retention.viewsets.completeness import CompletenessViewSet
 from retention.viewsets.controller import ControllerViewSet
 from retention.viewsets.holds import HoldViewSet
 from retention.viewsets.ledger import ErasureViewSet
@@ -36,6 +37,7 @@ class PrivacyGroup(ViewSetGroup):
         RecipientViewSet,
         ControllerViewSet,
         RecordViewSet,
+        CompletenessViewSet,
         HoldViewSet,
         ErasureViewSet,
         SweepViewSet,

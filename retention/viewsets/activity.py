@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from retention.models import Activity
 
 from .base import RegisterIndexView, RegisterViewSet, TextsInspectView
+from .completeness import GapsPanel, of_activity
 from .forms import RegisterForm
 
 TEXT_FIELDS = (
@@ -48,6 +49,14 @@ class ActivityInspectView(TextsInspectView):
     """An activity to be read: figures once, texts per language, and its rules."""
 
     text_fields = TEXT_FIELDS[1:]
+
+    template_name = "retention/register/inspect_activity.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what it lacks."""
+        context = super().get_context_data(**kwargs)
+        context["languages"] = of_activity(self.object, self.request.user)
+        return context
 
     def get_field_label(self, field_name: str, field: Field[Any, Any] | None) -> str:
         """What stands before a value; reverse relations have no name of their own."""
@@ -96,6 +105,7 @@ class ActivityViewSet(RegisterViewSet):
     ]
     edit_handler = ObjectList(
         [
+            GapsPanel(heading=_("What is missing")),
             FieldRowPanel([FieldPanel("key"), FieldPanel("number")]),
             FieldRowPanel([FieldPanel("parent"), FieldPanel("sort_order")]),
             FieldPanel("decides_automatically"),

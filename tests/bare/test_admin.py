@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
         "privacy/recipients/",
         "privacy/controller/",
         "privacy/record/",
+        "privacy/completeness/",
         "privacy/holds/",
         "privacy/ledger/",
         "privacy/sweeps/",

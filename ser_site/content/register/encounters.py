@@ -28,6 +28,7 @@ EVENT = ActivityEntry(
         ),
         source="Je vult de gegevens zelf in bij je aanmelding.",
         obligation="Zonder je gegevens kunnen we geen plek voor je vrijhouden.",
+        withdrawal="Via onze website of met een mail aan ons.",
     ),
     en=ActivityWords(
         role_heading="You come to one of our events",
@@ -47,6 +48,7 @@ EVENT = ActivityEntry(
         ),
         source="You fill in the data yourself when you sign up.",
         obligation="Without your data we cannot keep a place for you.",
+        withdrawal="Through our website, or by writing us an e-mail.",
     ),
     rules=(
         RuleEntry(
@@ -134,6 +136,7 @@ SURVEY = ActivityEntry(
         basis_explanation="Je geeft toestemming door mee te doen.",
         source="Je vult de gegevens zelf in.",
         obligation="Meedoen hoeft niet, en overslaan heeft geen gevolgen.",
+        withdrawal="Mail naar privacy@ser.nl en zeg om welke enquête het gaat.",
     ),
     en=ActivityWords(
         role_heading="You give your opinion in a survey",
@@ -147,6 +150,7 @@ SURVEY = ActivityEntry(
         basis_explanation="You give consent by taking part.",
         source="You fill in the data yourself.",
         obligation="You need not take part, and nothing happens when you do not.",
+        withdrawal="Write to privacy@ser.nl and say which survey it is.",
     ),
     rules=(
         RuleEntry(

@@ -26,6 +26,7 @@ MEDIA = ActivityEntry(
         recipients="Iedereen die onze website bekijkt.",
         source="Fotografen en filmers die voor ons werken, of mensen die ons beeld sturen.",
         obligation="Je hoeft niet mee te werken en op de foto te gaan.",
+        withdrawal="Mail naar privacy@ser.nl en zeg om welke foto of video het gaat.",
     ),
     en=ActivityWords(
         role_heading="You can be seen in a photo or video",
@@ -44,6 +45,7 @@ MEDIA = ActivityEntry(
         recipients="Everyone who looks at our website.",
         source="Photographers and film makers who work for us, or people who send us pictures.",
         obligation="You need not take part or have your picture taken.",
+        withdrawal="Write to privacy@ser.nl and say which photo or video it is.",
     ),
     rules=(
         RuleEntry(

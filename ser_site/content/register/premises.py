@@ -69,6 +69,7 @@ DIVERSITY_PORTAL = ActivityEntry(
             "dat horen. Ga je weg bij het bedrijf, dan maken we je account los. Stukken die bij "
             "deze taak horen, gaan volgens de Archiefwet naar het archief."
         ),
+        withdrawal="Mail naar privacy@ser.nl.",
     ),
     en=ActivityWords(
         role_heading="You use the diversity portal for your company",
@@ -87,6 +88,7 @@ DIVERSITY_PORTAL = ActivityEntry(
             "hear so. When you leave the company we unlink your account. Records that belong to "
             "this task go to the archive under the Archiefwet."
         ),
+        withdrawal="Write to privacy@ser.nl.",
     ),
     rules=(
         RuleEntry(

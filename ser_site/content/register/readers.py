@@ -109,6 +109,7 @@ NEWSLETTER = ActivityEntry(
         recipients="Het bedrijf dat de brieven voor ons verstuurt.",
         source="Je vult de gegevens zelf in bij je aanmelding.",
         obligation="Aanmelden hoeft niet. Zonder e-mailadres kunnen we je geen brief sturen.",
+        withdrawal="Klik op de afmeldlink onder aan elke brief.",
     ),
     en=ActivityWords(
         role_heading="You read our newsletter",
@@ -123,6 +124,7 @@ NEWSLETTER = ActivityEntry(
         recipients="The company that sends the letters for us.",
         source="You fill in the data yourself when you sign up.",
         obligation="You need not sign up. Without an e-mail address we cannot send you a letter.",
+        withdrawal="Follow the unsubscribe link at the foot of every letter.",
     ),
     rules=(
         RuleEntry(
@@ -149,6 +151,7 @@ MAGAZINE = ActivityEntry(
         basis_explanation="Je hebt toestemming gegeven. Afmelden kan elk moment op onze website.",
         source="Je vult de gegevens zelf in bij je aanmelding.",
         obligation="Een abonnement hoeft niet. Zonder adres kunnen we niets bezorgen.",
+        withdrawal="Zeg het abonnement op via onze website. Dat kan altijd.",
     ),
     en=ActivityWords(
         role_heading="You receive the SER magazine in your letterbox",
@@ -159,6 +162,7 @@ MAGAZINE = ActivityEntry(
         basis_explanation="You have given consent. You can cancel on our website at any moment.",
         source="You fill in the data yourself when you sign up.",
         obligation="You need not subscribe. Without an address we can deliver nothing.",
+        withdrawal="Cancel the subscription through our website, at any time.",
     ),
     rules=(
         RuleEntry(
