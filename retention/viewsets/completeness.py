@@ -68,9 +68,9 @@ class CompletenessView(WagtailAdminTemplateMixin, TemplateView):
     def told(self, found: Completeness) -> list[tuple[str, list[Line]]]:
         """What is missing under the name of its activity, those without gaps left out."""
         user = self.request.user
-        groups = [(_("All activities"), lines(found.for_all, user))]
+        groups = [(str(_("All activities")), lines(found.for_all, user))]
         groups += [(str(row), lines(gaps, user)) for row, gaps in found.activities]
-        return [(str(name), told) for name, told in groups if told]
+        return [(name, told) for name, told in groups if told]
 
 
 class CompletenessViewSet(ViewSet):
