@@ -22,6 +22,9 @@ from media_retention.operations.erasing import forget_behind
 from media_retention.operations.latecomers import settle_later
 from media_retention.operations.placements import sync_page
 from media_retention.operations.traces import forget_source, trace_object, trace_revision
+from media_retention.operations.translations import (
+    forget_source as forget_translation_source,
+)
 from media_retention.queries.media import retained_models
 from media_retention.queries.originals import COPIED
 from media_retention.queries.shown import carriers
@@ -34,6 +37,7 @@ from retention.queries.holds import active_hold
 def connect() -> None:
     """Called once, when the apps are ready."""
     post_save.connect(_content_saved, dispatch_uid="media_retention.content_saved")
+    pre_delete.connect(_content_goes, dispatch_uid="media_retention.content_goes")
     post_delete.connect(_content_deleted, dispatch_uid="media_retention.content_deleted")
     for moment in (request_started, request_finished):
         moment.connect(_no_page_in_view, dispatch_uid="media_retention.no_page_in_view")
@@ -92,6 +96,12 @@ def _carrier_saved(carrier: Model) -> None:
 def sync_later(page_id: int, model: type[Page] = Page) -> None:
     """Compute a page's placements once what is being saved is there, children and all."""
     transaction.on_commit(lambda: sync_page(page_id, today=clock.today(), model=model))
+
+
+def _content_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Before it goes: wagtail-localize then forgets which texts were of it, and keeps them."""
+    if isinstance(instance, Page) or sender in carriers():
+        forget_translation_source(instance)
 
 
 def _content_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from wagtail.search import index
 from media_retention.content.live import strip_live, strip_live_from, strip_revision
 from media_retention.content.targets import Target
 from media_retention.operations.comments import CommentsOnPage
+from media_retention.operations.translations import strip_sources
 from media_retention.queries.media import CHUNK
 from media_retention.queries.sources import PAGE
 
@@ -57,6 +58,7 @@ class Stripping:
             self.touched.add((PAGE, str(page_id)))
         self._strip_revisions(page, comments)
         comments.forget()
+        strip_sources(page, self.gone)
         forget_previews(type(page), [str(page_id)])
 
     def _strip_other(self, label: str, pk: str) -> None:
@@ -70,6 +72,7 @@ class Stripping:
         if strip_live(found, self.gone):
             self.touched.add((label, pk))
         self._strip_revisions(found)
+        strip_sources(found, self.gone)
         forget_previews(model, [pk])
 
     def _strip_revisions(self, source: Model, comments: CommentsOnPage | None = None) -> None:
