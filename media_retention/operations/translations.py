@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -55,12 +56,14 @@ def forget_source(of: Model) -> None:
     if key is None or not apps.is_installed(APP):
         return
     locale = getattr(of, "locale_id", None)
-    for source in _model("TranslationSource").objects.filter(object_id=key, locale_id=locale):
+    for source in _model("TranslationSource").objects.filter(object_id=key):
         used = _used_by(source)
-        for name in SEGMENTS:
-            _model(name).objects.filter(source=source).delete()
-        source.delete()
-        _forget_unused(used)
+        if source.locale_id == locale:
+            for name in SEGMENTS:
+                _model(name).objects.filter(source=source).delete()
+            source.delete()
+        # With the last translation wagtail-localize forgets the source itself, after this.
+        transaction.on_commit(partial(_forget_unused, used), robust=True)
 
 
 def _model(name: str) -> Any:
@@ -92,6 +95,7 @@ def _read_parts_anew(source: Any) -> None:
             _model(name).objects.filter(source=source).delete()
 
 
+@transaction.atomic
 def _forget_unused(used: dict[str, set[Any]]) -> None:
     """Those places, texts and mark-up to which no part of any source refers any more."""
     contexts = used["context"]
