@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "ser_site.news",
     "ser_site.magazine",
     "ser_site.publications",
+    "ser_site.committees",
     "ser_site.statement",
     "ser_site.media",
     "ser_site.content",
@@ -208,5 +209,6 @@ MEDIA_RETENTION = {
         "news.NewsPage": "news-media",
         "magazine.MagazineArticlePage": "magazine-media",
         "publications.PublicationPage": "publication-media",
+        "committees.MemberPage": "member-profile",
     },
 }

@@ -1,0 +1,74 @@
+"""Who sits in a committee on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from ser_site.committees.models import MemberPage, Term
+from ser_site.committees.models.choices import Role, Seat
+from ser_site.committees.queries.profiles import present
+
+PORTRAIT = "fill-192x192|format-webp"
+"""How portraits are made in lists; the theme asks for the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A member in a committee: the profile, and the role where it is more than member."""
+
+    profile: MemberPage
+    url: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The members that one side put forward."""
+
+    key: str
+    heading: str
+    seats: list[Sitting]
+
+
+def running(today: date) -> QuerySet[Term]:
+    """Terms on this day, chairs first."""
+    order = Case(
+        When(role=Role.CHAIR, then=Value(0)),
+        When(role=Role.VICE_CHAIR, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    going_on = Q(end=None) | Q(end__gte=today)
+    terms: QuerySet[Term] = Term.objects.filter(going_on, start__lte=today)
+    return terms.order_by(order, "pk")
+
+
+def sides_of(committee: UUID, language: str, *, today: date) -> list[Side]:
+    """The members of a committee by side, with a public profile in this language."""
+    terms = list(running(today).filter(committee=committee))
+    pages = present(MemberPage.objects.filter(locale__language_code=language), today)
+    profiles = {
+        page.member_id: page
+        for page in pages.filter(member__in={term.member_id for term in terms})
+        .select_related("photo")
+        .prefetch_related("photo__renditions")
+    }
+    shown = [(term, profiles[term.member_id]) for term in terms if term.member_id in profiles]
+    sides = [
+        Side(
+            seat.value,
+            str(seat.label),
+            [_sitting(term, page) for term, page in shown if term.seat == seat],
+        )
+        for seat in Seat
+    ]
+    return [side for side in sides if side.seats]
+
+
+def _sitting(term: Term, page: MemberPage) -> Sitting:
+    role = "" if term.role == Role.MEMBER else str(term.get_role_display())
+    return Sitting(page, page.get_url() or "", role)

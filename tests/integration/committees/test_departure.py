@@ -1,0 +1,200 @@
+"""A member leaves: off the site at once, erased by the next sweep, undone until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import PageLogEntry, Revision
+
+from retention.models import Erasure, VaultKey
+from ser_site.committees.models import GoneAddress, Member, MemberPage, Term
+from ser_site.committees.operations.departure import AlreadyGone, leave, stay
+from tests.commands import enforce
+from tests.integration.committees.conftest import Appoint
+from tests.integration.conftest import SetToday
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+Make = Callable[..., Any]
+AHEAD = date(2026, 10, 1)
+
+
+def profile(member: Member) -> MemberPage:
+    found: MemberPage = MemberPage.objects.get(member=member)
+    return found
+
+
+def address(member: Member) -> str:
+    return profile(member).get_url() or ""
+
+
+def test_the_address_names_nobody(appoint: Appoint) -> None:
+    assert "sybrand" not in address(appoint("Sybrand Voorbeeld"))
+
+
+def test_the_profile_is_gone_within_the_request(
+    appoint: Appoint, client: Client, today: date
+) -> None:
+    member = appoint()
+    url = address(member)
+    assert client.get(url).status_code == 200
+
+    leave(member, on=today, today=today)
+
+    answer = client.get(url)
+    assert answer.status_code == 410
+    assert "Voorbeeld" not in answer.content.decode()
+
+
+def test_the_committee_lists_the_member_no_longer(
+    appoint: Appoint, client: Client, bodies: dict[str, Any], today: date
+) -> None:
+    appoint("Anna Blijft")
+    member = appoint("Sybrand Voorbeeld")
+
+    leave(member, on=today, today=today)
+
+    page = client.get(bodies["council"].get_url()).content.decode()
+    assert ("Anna Blijft" in page, "Sybrand" in page) == (True, False)
+
+
+def test_on_the_day_nothing_shows_the_profile_though_nothing_runs(
+    appoint: Appoint, client: Client, bodies: dict[str, Any], today: date, set_today: SetToday
+) -> None:
+    member = appoint()
+    leave(member, on=AHEAD, today=today)
+    assert client.get(address(member)).status_code == 200
+
+    set_today(AHEAD)
+
+    assert client.get(address(member)).status_code == 410
+    assert "Sybrand" not in client.get(bodies["council"].get_url()).content.decode()
+
+
+def test_the_portrait_goes_off_the_site_with_it(
+    appoint: Appoint, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    member = appoint(photo=photo)
+
+    leave(member, on=today, today=today)
+
+    photo.refresh_from_db(fields=["taken_down_at", "due"])
+    assert (photo.taken_down_at is not None, photo.due) == (True, today)
+
+
+def test_undone_all_is_as_it_was(
+    appoint: Appoint, client: Client, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    member = appoint(photo=photo)
+    url = address(member)
+    Term.objects.update(end=date(2028, 1, 1))
+    leave(member, on=today, today=today)
+
+    stay(member, today=today)
+
+    photo.refresh_from_db()
+    term = Term.objects.get()
+    assert client.get(url).status_code == 200
+    assert (member.left_on, member.due, term.end) == (None, None, date(2028, 1, 1))
+    assert (photo.taken_down_at, photo.due) == (None, None)
+
+
+def test_a_draft_is_not_published_by_undoing(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    page = profile(member)
+    page.unpublish()
+    leave(member, on=today, today=today)
+
+    stay(member, today=today)
+
+    assert not profile(member).live
+
+
+def test_the_next_sweep_erases_everything(
+    appoint: Appoint, client: Client, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    member = appoint(photo=photo)
+    url, page = address(member), profile(member)
+    page.save_revision()
+    leave(member, on=today, today=today)
+
+    status, _output = enforce()
+
+    assert status == 0
+    assert not Member.objects.exists()
+    assert not Term.objects.exists()
+    assert not MemberPage.objects.exists()
+    assert not VaultKey.objects.filter(store="members").exists()
+    assert not Revision.objects.filter(object_id=str(page.pk)).exists()
+    assert not type(photo).objects.exists()
+    assert client.get(url).status_code == 410
+    assert set(PageLogEntry.objects.filter(page=page.pk).values_list("label", flat=True)) <= {"–"}
+
+
+def test_the_ledger_proves_it(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+
+    enforce()
+
+    lines = Erasure.objects.filter(record=member.uuid).order_by("pk")
+    assert [(line.act, line.rule, line.cause) for line in lines] == [
+        ("taken_down", "member", "left_office"),
+        ("erased", "member", "left_office"),
+    ]
+    assert all(line.proved_at for line in lines.filter(act="erased"))
+
+
+def test_the_tree_stays_sound(appoint: Appoint, bodies: dict[str, Any], today: date) -> None:
+    appoint("Anna Blijft")
+    leave(appoint(), on=today, today=today)
+
+    enforce()
+
+    bodies["members"].refresh_from_db()
+    assert bodies["members"].numchild == 1
+    assert MemberPage.find_problems() == ([], [], [], [], [])
+
+
+def test_what_is_erased_cannot_be_undone(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+    enforce()
+
+    with pytest.raises(AlreadyGone):
+        stay(member, today=today)
+
+
+def test_leaving_one_of_two_committees_erases_nothing(
+    appoint: Appoint, client: Client, bodies: dict[str, Any], today: date, set_today: SetToday
+) -> None:
+    member = appoint("Sybrand Voorbeeld", "council", "committee")
+    Term.objects.filter(committee=bodies["committee"].translation_key).update(end=today)
+    set_today(date(2026, 9, 15))
+
+    enforce()
+
+    assert Member.objects.filter(pk=member.pk).exists()
+    assert "Sybrand" in client.get(bodies["council"].get_url()).content.decode()
+    assert "Sybrand" not in client.get(bodies["committee"].get_url()).content.decode()
+
+
+def test_an_address_that_never_was_is_not_found(client: Client, bodies: dict[str, Any]) -> None:
+    assert client.get(bodies["members"].get_url() + "0123456789/").status_code == 404
+
+
+def test_an_address_is_kept_as_a_digest(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    slug = profile(member).slug
+
+    leave(member, on=today, today=today)
+
+    (kept,) = GoneAddress.objects.all()
+    assert (len(kept.digest), slug in kept.digest) == (64, False)
