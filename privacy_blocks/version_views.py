@@ -18,7 +18,7 @@ from django.utils.text import slugify
 
 from privacy_blocks.models.version import StatementVersion
 from privacy_blocks.pdf.rendering import statement_pdf
-from privacy_blocks.queries.difference import differences
+from privacy_blocks.queries.difference import difference_runs
 from privacy_blocks.queries.versions import listed_versions, newest_version, version_at
 from privacy_blocks.version_addresses import addresses_of, path_parts
 
@@ -70,7 +70,7 @@ def difference_of(page: Any, request: HttpRequest) -> HttpResponse:
         old=old,
         new=new,
         versions=list(listed_versions(page)),
-        runs=_runs(old, new),
+        runs=difference_runs(old.content, new.content),
     )
 
 
@@ -98,17 +98,6 @@ def _found(page: Any, slug: str) -> StatementVersion:
     if version is None:
         raise Http404("this statement has no such version")
     return version
-
-
-def _runs(old: StatementVersion, new: StatementVersion) -> list[tuple[bool, list[Any]]]:
-    """The blocks in order, those next to one another that stayed the same taken together."""
-    runs: list[tuple[bool, list[Any]]] = []
-    for block in differences(old.content, new.content):
-        if runs and runs[-1][0] and block.is_same:
-            runs[-1][1].append(block)
-        else:
-            runs.append((block.is_same, [block]))
-    return runs
 
 
 def _page(page: Any, request: HttpRequest, name: str, **context: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from privacy_blocks import admin_urls
 from privacy_blocks.rich_text import feature
+from privacy_blocks.viewsets.versions import VersionViewSet
 
 
 @hooks.register("register_rich_text_features")
@@ -19,6 +20,12 @@ def register_retention_period(features: FeatureRegistry) -> None:
 def register_addresses() -> list[URLResolver]:
     """What the editor asks of the register."""
     return [path("privacy-blocks/", include(admin_urls, namespace="privacy_blocks"))]
+
+
+@hooks.register("register_admin_viewset")
+def register_versions() -> VersionViewSet:
+    """What statements said before."""
+    return VersionViewSet()
 
 
 if apps.is_installed("wagtail_localize"):

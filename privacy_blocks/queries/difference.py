@@ -75,6 +75,17 @@ def differences(old: Content, new: Content) -> list[BlockDifference]:
     return found
 
 
+def difference_runs(old: Content, new: Content) -> list[tuple[bool, list[BlockDifference]]]:
+    """The blocks in order; those next to one another that stayed the same taken together."""
+    runs: list[tuple[bool, list[BlockDifference]]] = []
+    for block in differences(old, new):
+        if runs and runs[-1][0] and block.is_same:
+            runs[-1][1].append(block)
+        else:
+            runs.append((block.is_same, [block]))
+    return runs
+
+
 def _pairs(olds: list[BlockKept], news: list[BlockKept]) -> dict[int, int]:
     """Place in the new version → place in the old one, of the blocks that are in both."""
     keys: list[Callable[[BlockKept], Hashable]] = [

@@ -46,6 +46,13 @@ def version_at(page: Page, slug: str) -> StatementVersion | None:
     return found if found and found.slug == slug else None
 
 
+def version_before(version: StatementVersion) -> StatementVersion | None:
+    """What the same statement said before this version."""
+    return StatementVersion.objects.filter(
+        page_key=version.page_key, language=version.language, number=version.number - 1
+    ).first()
+
+
 def days_missing(page: Any, newest: StatementVersion | None, *, today: date) -> list[date]:
     """The days on which a change of the register took effect and nothing was kept yet.
 

@@ -17,6 +17,7 @@ REGISTER = (
 )
 LEDGER = ("sweep", "storesweep", "erasure", "fileremoval", "brake")
 READABLE = (*REGISTER, *LEDGER, "hold")
+VERSIONS = "privacy_blocks.view_statementversion"
 
 PEOPLE = (
     "media_retention.view_consent",
@@ -38,6 +39,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"media.{action}_serembed" for action in ("add", "change")),
         *PEOPLE,
         *COLLECTIONS,
+        VERSIONS,
     ),
     COORDINATOR: (
         *ADMIN,
@@ -48,6 +50,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"media_retention.{action}_consent" for action in ("add", "change")),
         *PEOPLE,
         "media_retention.decide_objection",
+        VERSIONS,
         "media.change_serembed",
         *(f"retention.view_{name}" for name in READABLE),
         "media_retention.view_placement",
@@ -58,6 +61,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         "media_retention.view_placement",
         *PEOPLE,
         "media_retention.read_objection",
+        VERSIONS,
     ),
 }
 """Permissions that count everywhere. A model that is not there yet is passed over."""
