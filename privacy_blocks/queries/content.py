@@ -15,6 +15,9 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
 from django.utils.translation import override
 
+from privacy_blocks.reading import CONTEXT_NAME
+from privacy_blocks.rich_text.in_use import going_by
+
 LEFT_OUT = frozenset({"changes"})
 """Blocks that tell of the statement's versions, and would make each version a new one."""
 
@@ -149,8 +152,8 @@ def read_content(page: Any, *, today: date) -> Content:
     language: str = page.locale.language_code
     blocks: list[BlockKept] = []
     periods: dict[str, PeriodKept] = {}
-    with override(language):
-        context = page.statement_context(today=today)
+    context = page.statement_context(today=today)
+    with override(language), going_by(context[CONTEXT_NAME]):
         for child in page.body:
             if child.block_type in LEFT_OUT:
                 continue

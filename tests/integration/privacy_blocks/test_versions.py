@@ -100,6 +100,23 @@ def test_each_day_that_nobody_came_by_has_its_version(
     assert moment.isoformat() == "2026-09-15T22:00:00+00:00"  # 00:00 in Amsterdam
 
 
+def test_a_period_in_running_text_is_that_of_the_day(
+    statements: Statements, set_today: SetToday
+) -> None:
+    chip = '<p>Na <embed embedtype="retention-period" rule="camera"/> is het weg.</p>'
+    write(statements["nl"], [*BODY[:3], ("text", {"text": chip}), BODY[4]])
+    change_period("camera", "P14D", on=date(2026, 9, 16))
+    change_period("camera", "P7D", on=date(2026, 9, 20))
+    set_today(date(2026, 10, 1))
+    call_command("enforce_retention")
+    versions = StatementVersion.objects.filter(language="nl").order_by("number")
+    assert [(v.slug, v.content["blocks"][3]["text"]) for v in versions][1:] == [
+        ("2026-09-14", "Na 28 dagen is het weg."),
+        ("2026-09-16", "Na 14 dagen is het weg."),
+        ("2026-09-20", "Na 7 dagen is het weg."),
+    ]
+
+
 def test_a_check_of_the_promises_makes_up_for_a_version(
     statements: Statements, set_today: SetToday
 ) -> None:
