@@ -30,6 +30,7 @@ def image_screens() -> list[URLPattern]:
 
     from media_retention.views import images, uploads
 
+    upload = chooser.construct_view(uploads.ChooserUploadView)
     return [
         path("images/", images.ImageIndexView.as_view()),
         path("images/results/", images.ImageIndexView.as_view(results_only=True)),
@@ -43,7 +44,7 @@ def image_screens() -> list[URLPattern]:
             uploads.MultipleCreateView.as_view(),
         ),
         path("images/multiple/<int:image_id>/delete/", images.MultipleDeleteView.as_view()),
-        path("images/chooser/create/", uploads.for_the_page(chooser.create_view)),
+        path("images/chooser/create/", uploads.for_the_page(upload)),
     ]
 
 

@@ -22,7 +22,7 @@ from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
 from media_retention.queries.uploads import known_of_upload
-from media_retention.stored_files import credit_of, is_picture, without_metadata
+from media_retention.stored_files import credit_of, is_picture, is_recording_file, without_metadata
 
 PEOPLE = [
     ("True", _("Yes, or we are not sure")),
@@ -70,6 +70,12 @@ POSTER = "thumbnail"
 UNREADABLE = _(
     "This picture cannot be read. It may be damaged. Save it again in another program, and"
     " upload that one."
+)
+
+
+NO_RECORDING = _(
+    "This is not a video or a sound recording, whatever the name of the file says. Play it on your"
+    " own computer first. Does that not work? Then save it again as MP4 or WebM, or sound as MP3."
 )
 
 
@@ -243,4 +249,10 @@ class RetainedImageForm(RetainedForm, BaseImageForm):
 
 
 class RetainedMediaForm(RetainedForm, BaseMediaForm):
-    """The form of a video or a sound recording."""
+    """The form of a video or a sound recording, which is looked into: a name proves nothing."""
+
+    def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
+        if name != POSTER and not is_recording_file(content):
+            self.add_error(name, ValidationError(NO_RECORDING, code="no_recording"))
+        else:
+            super()._clean_upload(name, content)

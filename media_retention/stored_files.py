@@ -18,6 +18,7 @@ from wagtail.utils.file import hash_filelike
 from media_retention.metadata import blanking, cleaning
 from media_retention.metadata.credit import credit_in
 from media_retention.metadata.malformed import Malformed
+from media_retention.metadata.recordings import is_recording
 from media_retention.models import RetainedMedium
 from media_retention.queries.files import file_fields
 from media_retention.queries.media import retained_models
@@ -47,6 +48,11 @@ def without_metadata(content: File[Any]) -> File[Any]:
 def is_picture(content: File[Any]) -> bool:
     """Whether a file starts like a picture of a known format."""
     return cleaning.is_picture(_head(content))
+
+
+def is_recording_file(content: File[Any]) -> bool:
+    """Whether a file starts like a video or a sound recording of a known format."""
+    return is_recording(_head(content))
 
 
 def credit_of(content: File[Any]) -> str:

@@ -164,6 +164,14 @@ if embed_model() is not None:
     hooks.register("register_privacy_menu_item", register_embeds_item)
 
 
+@hooks.register("construct_main_menu")
+def name_videos_in_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """wagtailmedia says "Media", which in Dutch stands beside another word for images."""
+    for item in items:
+        if item.name == "media":
+            item.label = _("Videos and sound")
+
+
 class LeavingMenuItem(MenuItem):
     """For who works with media, or may look at all of them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.explain import State
+from media_retention.queries.objections import is_disputed
 from media_retention.queries.twins import Twin
 from retention.queries.period_words import written
+from retention.rules.decision import Cause
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -45,6 +48,27 @@ def _facts(twin: Twin) -> Sequence[str]:
     if twin.glance.held:
         facts.append(_("under a hold"))
     return facts
+
+
+def why_off(medium: RetainedMedium, *, today: date) -> str:
+    """Why visitors may not see a medium, as a sentence without its title."""
+    if is_disputed(medium.uuid):
+        return _("Somebody objected to it, and that is not decided yet.")
+    if medium.ends_on is not None and medium.ends_on <= today:
+        if medium.ends_because == Cause.CONSENT_WITHDRAWN:
+            return _("Somebody’s consent was withdrawn, or has ended.")
+        return _("Somebody objected to it, and it must go.")
+    if medium.due is not None and medium.due <= today:
+        return _("Its period ended on %(day)s.") % {"day": written(medium.due)}
+    return _("Somebody took it off the site.")
+
+
+def off_notice(media: Sequence[RetainedMedium], *, today: date) -> str:
+    """What is said at an upload when the very same file may not be shown any more."""
+    reasons = dict.fromkeys(why_off(medium, today=today) for medium in media)
+    told = _("Be careful: this very file is here already, and it is off the site. %(why)s")
+    what = _("Place it again only if you are sure that it may be shown.")
+    return f"{told % {'why': ' '.join(reasons)}} {what}"
 
 
 def ground_of(medium: RetainedMedium) -> str:

@@ -1,16 +1,19 @@
 """What is still found of media, and what is known of one."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, ReferenceIndex
 from wagtail.search.models import IndexEntry
 
 from media_retention.models import Placement, RetainedMedium, Trace
-from media_retention.queries.media import CHUNK, retained_models
+from media_retention.queries.media import CHUNK, find_medium, retained_models
+from retention.models import Act, Erasure
 
 
 def remains(records: Mapping[UUID, str]) -> dict[UUID, dict[str, int]]:
@@ -58,6 +61,15 @@ def _count(found: dict[UUID, dict[str, int]], place: str, rows: object) -> None:
     for (uuid,) in rows:  # type: ignore[attr-defined]
         counts = found.setdefault(uuid, {})
         counts[place] = counts.get(place, 0) + 1
+
+
+def erased_on(record: UUID) -> date | None:
+    """The day on which a medium was erased; None while it is there, or if it never was."""
+    lines = Erasure.objects.filter(record=record, act=Act.ERASED, part=None)
+    line = lines.order_by("-happened_at").first()
+    if line is None or find_medium(record) is not None:
+        return None
+    return timezone.localdate(line.happened_at)
 
 
 def export(medium: RetainedMedium) -> dict[str, object]:

@@ -78,6 +78,18 @@ def twins_for(
     return Twins(tuple(as_twins(seen, today=today)), len(found) - len(seen))
 
 
+def off_the_site(medium: RetainedMedium, *, today: date) -> list[RetainedMedium]:
+    """Twins that visitors may not see, whoever may see them in the admin.
+
+    Uploading the file again would bring back what was taken away.
+    """
+    return [
+        twin
+        for twin in twins_of([medium])
+        if twin.taken_down_at is not None or (twin.due is not None and twin.due <= today)
+    ]
+
+
 def as_twins(media: Sequence[RetainedMedium], *, today: date) -> list[Twin]:
     """Media with their ends, holds and uses, in two queries."""
     known = glances(media, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ class Refused(Exception):
     """The act is not possible after all, for the reason that it carries: nothing has changed."""
 
 
-class ActView(MediumScreen):
+class ActView(MediumScreen, ABC):
     """A screen that says what an act does, and does it when that is confirmed."""
 
     action: Action = "change"
@@ -50,11 +51,10 @@ class ActView(MediumScreen):
     offered_because: str | _StrPromise = ""
     form_class: type[TwinsForm] = TwinsForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def refuse_others(self) -> None:
         """Refuse whoever may only look, or less."""
-        if not may(request.user, self.action, self.medium):
+        if not may(self.request.user, self.action, self.medium):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say what the act does."""
@@ -85,13 +85,13 @@ class ActView(MediumScreen):
             self.take_along(other)
         return response
 
+    @abstractmethod
     def act(self, candidate: Candidate) -> HttpResponse:
         """Carry it out and say what came of it.
 
         Raises:
             Refused: somebody did something else meanwhile. Then nothing goes along either.
         """
-        raise NotImplementedError
 
     def take_along(self, twin: RetainedMedium) -> None:
         """Do the same with a twin or poster that was ticked, and say what came of it."""
@@ -106,7 +106,6 @@ class ActView(MediumScreen):
 
     def act_on_twin(self, twin: RetainedMedium) -> None:
         """Carry it out on a twin or a poster."""
-        raise NotImplementedError
 
     @cached_property
     def offer(self) -> Offer:

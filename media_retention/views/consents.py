@@ -27,11 +27,11 @@ class MediumConsentsView(MediumScreen):
     page_title = gettext_lazy("Consent")
     template_name = "media_retention/consents/of_medium.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def refuse_others(self) -> None:
         """For who may change the medium and consents."""
-        if not may(request.user, "change", self.medium) or not may_change_consents(request.user):
+        user = self.request.user
+        if not may(user, "change", self.medium) or not may_change_consents(user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """List them."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import mimetypes
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import UUID
 
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
+from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -20,7 +23,9 @@ from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.panels import MediumPanel
 from media_retention.queries.files import own_files
 from media_retention.queries.media import find_medium
-from media_retention.queries.permissions import may, may_view
+from media_retention.queries.permissions import may, may_see_report, may_view
+from media_retention.queries.remains import erased_on
+from retention.queries.period_words import written
 
 SHOWN_IN_BROWSER = (
     "image/avif",
@@ -42,6 +47,23 @@ class MediumScreen(WagtailAdminTemplateMixin, View):
     """A screen about one medium; who may not see it is told that there is none."""
 
     header_icon = "image"
+    tells_what_is_gone = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Say of what was erased that it was, and refuse whoever may not do this."""
+        if self.tells_what_is_gone and (answer := answer_if_gone(request, kwargs["record"])):
+            return answer
+        self.refuse_others()
+        return super().dispatch(request, *args, **kwargs)
+
+    def refuse_others(self) -> None:
+        """Let in who may see the medium.
+
+        Raises:
+            Http404: there is none, or the user may not see it.
+            PermissionDenied: the user may see it, and not do this.
+        """
+        self.medium  # noqa: B018 (looked up, or not found)
 
     @cached_property
     def medium(self) -> RetainedMedium:
@@ -101,6 +123,8 @@ class MediumView(MediumScreen):
 class FileView(MediumScreen):
     """Stream a file that visitors cannot have now, to who may see the medium."""
 
+    tells_what_is_gone = False
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         """The file from wherever it lies; 404 while it has an address of its own."""
         if self.medium.may_be_shown:
@@ -111,6 +135,15 @@ class FileView(MediumScreen):
         if lies is None or not storages[lies.storage].exists(name):
             raise Http404
         return as_private(storages[lies.storage].open(name), name)
+
+
+def answer_if_gone(request: HttpRequest, record: UUID) -> HttpResponse | None:
+    """To who works with media: that it was erased, in another tab or by the sweep."""
+    if not may_see_report(request.user) or (erased := erased_on(record)) is None:
+        return None
+    told = _("This is gone already: it was erased for good on %(day)s. Nothing is left to do.")
+    messages.warning(request, told % {"day": written(erased)})
+    return redirect("wagtailadmin_home")
 
 
 def as_private(file: Any, name: str) -> FileResponse:

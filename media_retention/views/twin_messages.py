@@ -8,16 +8,19 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from media_retention.models import RetainedMedium
-from media_retention.queries.twins import twins_for
-from media_retention.words import words_for
+from media_retention.queries.twins import off_the_site, twins_for
+from media_retention.words import off_notice, words_for
 from retention import clock
 
 
 def tell_of_twins(request: HttpRequest, medium: RetainedMedium) -> None:
     """Name the twins that the user may see, with the way to each; and that there are others."""
-    twins = twins_for([medium], request.user, today=clock.today())
+    today = clock.today()
+    twins = twins_for([medium], request.user, today=today)
     if not twins:
         return
+    if off := off_the_site(medium, today=today):
+        messages.error(request, off_notice(off, today=today))
     told = _("“%(title)s” was uploaded before: the very same file is here already.")
     told %= {"title": medium}
     if twins.seen:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from wagtail.images.views import multiple
+from django.template.loader import render_to_string
+from django.urls import reverse
+from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.images.views import chooser, multiple
 
 from media_retention.forms import PEOPLE
+from media_retention.models import RetainedMedium
+from media_retention.queries.twins import off_the_site
 from media_retention.queries.uploads import page_class_of, uploading_for
 from media_retention.stored_files import credit_of
+from media_retention.words import off_notice
+from retention import clock
 
 View = Callable[..., HttpResponse]
 
@@ -73,9 +81,65 @@ class MultipleAddView(BatchForms, multiple.AddView):
         """The answer for all."""
         return bool(self.request.POST.get("people_recognisable") != "False")
 
+    def get_edit_object_response_data(self) -> dict[str, Any]:
+        """What the browser is told of the file: more, if the very same one is off the site."""
+        data: dict[str, Any] = super().get_edit_object_response_data()
+        if notice := notice_of(self.object):
+            context = {
+                "notice": notice,
+                "delete_action": reverse(self.delete_object_url_name, args=[self.object.pk]),
+            }
+            template = "media_retention/images/off_in_batch.html"
+            html = render_to_string(template, context, self.request)
+            data |= {"duplicate": True, "confirm_duplicate_upload": html}
+        return data
+
     def _offer_credit(self, context: dict[str, Any]) -> dict[str, Any]:
         context["form"].offer_credit(self.credit)
         return context
+
+
+def notice_of(medium: RetainedMedium) -> str:
+    """What is said of an upload whose very same file is off the site; else nothing."""
+    today = clock.today()
+    off = off_the_site(medium, today=today)
+    return off_notice(off, today=today) if off else ""
+
+
+class ChooserUploadView(chooser.ImageUploadView):
+    """A chooser's upload; it says so when the very same file is off the site."""
+
+    saved: Any = None
+
+    def save_form(self, form: Any) -> Any:
+        """Save, and remember what was saved."""
+        self.saved = super().save_form(form)
+        return self.saved
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Ask first, where Wagtail would offer what nobody may see, or say nothing."""
+        response: HttpResponse = super().post(request)
+        notice = notice_of(self.saved) if self.saved is not None else ""
+        return self._ask(notice) if notice else response
+
+    def _ask(self, notice: str) -> HttpResponse:
+        in_text = self.request.GET.get("select_format")
+        step = "wagtailimages_chooser:select_format" if in_text else "wagtailimages_chooser:chosen"
+        again = self.append_preserved_url_parameters(reverse("wagtailimages_chooser:choose"))
+        delete = reverse("wagtailimages:delete", args=[self.saved.pk])
+        context = {
+            "notice": notice,
+            "image": self.saved,
+            "use": self.append_preserved_url_parameters(reverse(step, args=[self.saved.pk])),
+            "delete": f"{delete}?{urlencode({'next': again})}",
+        }
+        template = "media_retention/images/off_in_chooser.html"
+        html = render_to_string(template, context, self.request)
+        told = {"step": "duplicate_found", "htmlFragment": html}
+        response: HttpResponse = render_modal_workflow(
+            self.request, None, None, None, json_data=told
+        )
+        return response
 
 
 class MultipleEditView(BatchForms, multiple.EditView):

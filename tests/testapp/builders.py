@@ -44,9 +44,13 @@ def body(key: Any, video: Any, words: str) -> list[dict[str, Any]]:
     return [{"type": kind, "value": value, "id": f"id-{kind}"} for kind, value in children]
 
 
+FILM = b"\x00\x00\x00\x14ftypisom\x00\x00\x00\x00isom"
+"""An MP4 with nothing in it."""
+
+
 def make_video(title: str = "Film") -> SerVideo:
     video: SerVideo = SerVideo.objects.create(
-        title=title, file=ContentFile(b"film", name="film.mp4"), type="video", duration=1
+        title=title, file=ContentFile(FILM, name="film.mp4"), type="video", duration=1
     )
     return video
 

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core.files.storage import storages
 from django.test import Client
 from django.urls import reverse
 
 from media_retention.models import Placement
+from media_retention.operations.ends import erase_on_request
 from retention.models import Act, Erasure, Hold
 from retention.operations.holds import place_hold
 from retention.rules.decision import Cause
@@ -244,3 +246,35 @@ def test_a_forged_form_is_refused(make_image: Make) -> None:
 
     assert answer.status_code == 403
     assert type(photo).objects.filter(pk=photo.pk).exists()
+
+
+@pytest.mark.parametrize("screen", ["erase", "take_down", "consents", "medium"])
+def test_what_was_erased_in_another_tab_is_said_to_be_gone(
+    editor: Client, make_image: Make, today: date, screen: str
+) -> None:
+    photo = make_image("Sybrand")
+    erase_on_request(photo.uuid, today=today)
+    answer = editor.post if screen == "erase" else editor.get
+    page = page_of(answer(url(screen, photo), follow=True))
+
+    assert "This is gone already" in page
+    assert "Sybrand" not in page
+
+
+def test_what_never_was_is_not_found(editor: Client) -> None:
+    never = reverse("media_retention:erase", args=["00000000-0000-4000-8000-000000000000"])
+
+    assert editor.get(never).status_code == 404
+
+
+def test_who_has_nothing_to_do_with_media_is_not_told_what_was_erased(
+    make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    erase_on_request(photo.uuid, today=today)
+    stranger = User.objects.create_user("stranger")
+    stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(stranger)
+
+    assert client.get(url("erase", photo)).status_code == 404

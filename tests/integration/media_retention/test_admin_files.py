@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.people import client_as
-from tests.testapp.builders import make_video
+from tests.testapp.builders import FILM, make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -94,7 +94,7 @@ def test_a_film_has_a_file_and_a_poster(editor: Client, make_image: Make) -> Non
     film.thumbnail.save("poster.jpg", ContentFile(b"poster"))
     take_down(editor, film)
 
-    assert b"".join(get(editor, film).streaming_content) == b"film"
+    assert b"".join(get(editor, film).streaming_content) == FILM
     assert b"".join(get(editor, film, "poster").streaming_content) == b"poster"
 
 

@@ -20,7 +20,7 @@ from media_retention.checks import check_forms
 from retention.models import FileRemoval
 from tests.people import client_as
 from tests.storages import refusing
-from tests.testapp.builders import make_video
+from tests.testapp.builders import FILM, make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -30,6 +30,9 @@ Make = Callable[..., Any]
 @pytest.fixture
 def editor() -> Client:
     return client_as("editor", language="nl")
+
+
+NEW_FILM = FILM + b"\x00\x00\x00\x0cmdatmore"
 
 
 def upload(name: str, content: bytes) -> SimpleUploadedFile:
@@ -212,18 +215,18 @@ def test_a_video_is_edited_and_its_replaced_file_goes(editor: Client) -> None:
     film = make_video()
     old = film.file.name
     sent = answers(title="Renamed", duration="3", width="", height="")
-    sent["file"] = SimpleUploadedFile("new.mp4", b"new film", content_type="video/mp4")
+    sent["file"] = SimpleUploadedFile("new.mp4", NEW_FILM, content_type="video/mp4")
     editor.post(reverse("wagtailmedia:edit", args=[film.pk]), sent)
     film.refresh_from_db()
 
-    assert (film.title, film.legal_basis, film.file.read()) == ("Renamed", "consent", b"new film")
+    assert (film.title, film.legal_basis, film.file.read()) == ("Renamed", "consent", NEW_FILM)
     assert not storages["default"].exists(str(old))
 
 
 def test_a_video_is_uploaded_with_its_questions(editor: Client) -> None:
     url = reverse("wagtailmedia:add", args=["video"])
     assert "Zijn er mensen te herkennen?" in editor.get(url).content.decode()
-    film = SimpleUploadedFile("film.mp4", b"film", content_type="video/mp4")
+    film = SimpleUploadedFile("film.mp4", FILM, content_type="video/mp4")
     editor.post(url, answers(file=film, duration="3", people_recognisable="False"))
 
     from ser_site.media.models import SerVideo

@@ -199,3 +199,10 @@ def test_an_editor_has_wagtails_own_items_in_the_menu() -> None:
 
     assert '"privacy-images"' not in html
     assert '"images"' in html
+
+
+def test_images_and_videos_have_different_names_in_a_dutch_menu() -> None:
+    page = client_as("editor", "nl").get(reverse("wagtailadmin_home")).content.decode()
+
+    assert "Video\u2019s en geluid" in page or "Video\\u2019s en geluid" in page
+    assert '"label": "Beelden"' not in page

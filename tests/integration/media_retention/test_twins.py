@@ -24,7 +24,7 @@ from tests.consenting import NAME, TODAY, consent_of
 from tests.integration.conftest import MakePage
 from tests.people import client_as
 from tests.storages import overwrite
-from tests.testapp.builders import make_video
+from tests.testapp.builders import FILM, make_video
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -330,14 +330,14 @@ def upload_film(client: Client, words: bytes) -> str:
 def test_uploading_a_film_that_is_there_says_so(editor: Client) -> None:
     make_video("Film")
 
-    assert "“Film once more” was uploaded before" in upload_film(editor, b"film")
+    assert "“Film once more” was uploaded before" in upload_film(editor, FILM)
     assert SerVideo.objects.count() == 2
 
 
 def test_uploading_another_film_says_nothing(editor: Client) -> None:
     make_video("Film")
 
-    assert "was uploaded before" not in upload_film(editor, b"another film")
+    assert "was uploaded before" not in upload_film(editor, FILM + b"\x00\x00\x00\x0cmdatmore")
 
 
 def test_uploading_a_picture_that_is_there_says_so(

@@ -19,6 +19,7 @@ from tests import carrying
 from tests.carrying import MAKER
 from tests.integration.conftest import MakePage
 from tests.people import client_as
+from tests.testapp.builders import FILM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -255,7 +256,7 @@ def test_an_answer_that_is_sent_all_the_same_counts(editor: Client) -> None:
 def test_a_film_is_asked_one_question_too(
     editor: Client, portraits: Collection, upload: Callable[..., Any]
 ) -> None:
-    film = SimpleUploadedFile("film.mp4", b"film", content_type="video/mp4")
+    film = SimpleUploadedFile("film.mp4", FILM, content_type="video/mp4")
     sent = {"title": "Film", "file": film, "tags": "", "duration": "3", "width": "", "height": ""}
     upload(editor, {**sent, "collection": portraits.pk, "people_recognisable": "False"})
 
@@ -265,7 +266,7 @@ def test_a_film_is_asked_one_question_too(
 def test_a_film_chosen_for_a_page_follows_the_page(editor: Client) -> None:
     root = Collection.get_first_root_node()
     assert root is not None
-    film = SimpleUploadedFile("film.mp4", b"film", content_type="video/mp4")
+    film = SimpleUploadedFile("film.mp4", FILM, content_type="video/mp4")
     sent = {"title": "Film", "file": film, "tags": "", "duration": "3", "collection": root.pk}
     editor.post(
         reverse("wagtailmedia:chooser_upload", args=["video"]),

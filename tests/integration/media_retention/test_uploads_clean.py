@@ -22,6 +22,7 @@ from ser_site.media.models import SerVideo
 from tests import carrying
 from tests.carrying import MAKER, SECRET
 from tests.people import client_as
+from tests.testapp.builders import FILM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -234,7 +235,7 @@ def test_a_film_uploaded_in_the_admin_tells_nothing(editor: Client) -> None:
 def test_a_poster_that_is_no_picture_is_refused(editor: Client) -> None:
     sent = answers(
         duration="3",
-        file=SimpleUploadedFile("film.mp4", b"film", content_type="video/mp4"),
+        file=SimpleUploadedFile("film.mp4", FILM, content_type="video/mp4"),
         thumbnail=SimpleUploadedFile("poster.jpg", b"no picture", content_type="image/jpeg"),
     )
     answer = editor.post(reverse("wagtailmedia:add", args=["video"]), sent)
@@ -256,6 +257,17 @@ def test_a_photo_that_breaks_off_is_refused_in_words(
 
     assert "This picture cannot be read." in answer.content.decode()
     assert (stored(), Image.objects.count()) == ({}, 0)
+
+
+@pytest.mark.parametrize("name", ["film.mp4", "film.webm", "film.mov"])
+def test_a_text_that_is_called_a_film_is_refused_in_words(editor: Client, name: str) -> None:
+    text = SimpleUploadedFile(name, b"Dear reader, this is no film.", content_type="video/mp4")
+    answer = editor.post(
+        reverse("wagtailmedia:add", args=["video"]), answers(duration="3", file=text)
+    )
+
+    assert "This is not a video or a sound recording" in answer.content.decode()
+    assert (stored(), SerVideo.objects.count()) == ({}, 0)
 
 
 def test_code_that_saves_one_is_told() -> None:
