@@ -15,6 +15,7 @@ from wagtail.images.views import chooser, multiple
 
 from media_retention.forms import PEOPLE
 from media_retention.models import RetainedMedium
+from media_retention.queries.permissions import User, may_view
 from media_retention.queries.twins import off_the_site
 from media_retention.queries.uploads import page_class_of, uploading_for
 from media_retention.stored_files import credit_of
@@ -84,9 +85,9 @@ class MultipleAddView(BatchForms, multiple.AddView):
     def get_edit_object_response_data(self) -> dict[str, Any]:
         """What the browser is told of the file: more, if the very same one is off the site."""
         data: dict[str, Any] = super().get_edit_object_response_data()
-        if notice := notice_of(self.object):
+        if found := told_of_off(self.object, self.request.user):
             context = {
-                "notice": notice,
+                **found,
                 "delete_action": reverse(self.delete_object_url_name, args=[self.object.pk]),
             }
             template = "media_retention/images/off_in_batch.html"
@@ -99,11 +100,17 @@ class MultipleAddView(BatchForms, multiple.AddView):
         return context
 
 
-def notice_of(medium: RetainedMedium) -> str:
-    """What is said of an upload whose very same file is off the site; else nothing."""
+def told_of_off(medium: RetainedMedium, user: User) -> dict[str, Any]:
+    """What is said of an upload whose very same file is off the site; else nothing.
+
+    The titles are for who may see them; that it is off the site is for everybody.
+    """
     today = clock.today()
     off = off_the_site(medium, today=today)
-    return off_notice(off, today=today) if off else ""
+    if not off:
+        return {}
+    seen = [twin for twin in off if may_view(user, twin)]
+    return {"notice": off_notice(off, today=today), "seen": seen}
 
 
 class ChooserUploadView(chooser.ImageUploadView):
@@ -119,16 +126,16 @@ class ChooserUploadView(chooser.ImageUploadView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Ask first, where Wagtail would offer what nobody may see, or say nothing."""
         response: HttpResponse = super().post(request)
-        notice = notice_of(self.saved) if self.saved is not None else ""
-        return self._ask(notice) if notice else response
+        found = {} if self.saved is None else told_of_off(self.saved, request.user)
+        return self._ask(found) if found else response
 
-    def _ask(self, notice: str) -> HttpResponse:
+    def _ask(self, found: dict[str, Any]) -> HttpResponse:
         in_text = self.request.GET.get("select_format")
         step = "wagtailimages_chooser:select_format" if in_text else "wagtailimages_chooser:chosen"
         again = self.append_preserved_url_parameters(reverse("wagtailimages_chooser:choose"))
         delete = reverse("wagtailimages:delete", args=[self.saved.pk])
         context = {
-            "notice": notice,
+            **found,
             "image": self.saved,
             "use": self.append_preserved_url_parameters(reverse(step, args=[self.saved.pk])),
             "delete": f"{delete}?{urlencode({'next': again})}",
