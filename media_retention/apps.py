@@ -33,4 +33,5 @@ class MediaRetentionConfig(AppConfig):
         file_signals.connect()
         stored_files.take_over_storing()
         takeover.take_over_file_removal()
+        takeover.take_over_apis()
         checks.register()

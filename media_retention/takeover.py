@@ -1,14 +1,23 @@
-"""Taking the removal of files over from Wagtail and wagtailmedia.
+"""Taking over from Wagtail and wagtailmedia what they would do with retained media.
 
-Theirs happens in a task that forgets a refusal, or while the page waits; ours is written
-down with the row's deletion and tried until it succeeds (``retention.files``).
+The removal of files: theirs happens in a task that forgets a refusal, or while the page waits;
+ours is written down with the row's deletion and tried until it succeeds (``retention.files``).
+
+Their APIs, on a site that has them: these would list what visitors may not see any more.
 """
 
+from collections.abc import Callable
+from typing import Any
+
+from django.apps import apps
 from django.db.models.signals import post_delete
 from wagtail.images import signal_handlers as image_handlers
 from wagtailmedia import signal_handlers as media_handlers
 
+from media_retention.models import RetainedMedium
 from media_retention.queries.media import retained_models
+from media_retention.queries.shown import may_be_chosen
+from retention import clock
 
 
 def take_over_file_removal() -> None:
@@ -20,3 +29,27 @@ def take_over_file_removal() -> None:
             post_delete.disconnect(
                 image_handlers.post_delete_file_cleanup, sender=model.get_rendition_model()
             )
+
+
+def take_over_apis() -> None:
+    """Let Wagtail's and wagtailmedia's APIs tell only of media that may be shown."""
+    if apps.is_installed("wagtail.api.v2"):
+        from wagtail.images.api.v2.views import ImagesAPIViewSet
+        from wagtailmedia.api.views import MediaAPIViewSet
+
+        for views in (ImagesAPIViewSet, MediaAPIViewSet):
+            views.get_queryset = _of_what_is_shown(views.get_queryset)
+    if apps.is_installed("wagtail.api.v3"):
+        from wagtail.images.api.v3 import router
+
+        router.get_images_queryset = _of_what_is_shown(router.get_images_queryset)
+
+
+def _of_what_is_shown(media_of: Callable[..., Any]) -> Callable[..., Any]:
+    def shown(asked: Any) -> Any:
+        media = media_of(asked)
+        if not issubclass(media.model, RetainedMedium):
+            return media
+        return may_be_chosen(media, clock.today())
+
+    return shown

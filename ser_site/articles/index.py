@@ -6,18 +6,20 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
+from .feeds import ArticleFeed
 from .pages import ArticlePage
 
 PAGE_SIZE = 12
 
 
-class ArticleIndexPage(Page):
-    """Lists the articles below it, the newest first."""
+class ArticleIndexPage(RoutablePageMixin, Page):
+    """Lists the articles below it, the newest first; as a feed too."""
 
     #: The page class that is listed; set by the concrete class.
     article_model: type[ArticlePage]
@@ -37,7 +39,14 @@ class ArticleIndexPage(Page):
     def get_cached_paths(self) -> list[str]:
         """Every page of the list, which caches in front of the site hold each by itself."""
         pages = Paginator(self.articles(), PAGE_SIZE).num_pages
-        return ["/", *(f"/?page={number}" for number in range(1, pages + 1))]
+        feed = f"/{self.reverse_subpage('feed')}"
+        return ["/", feed, *(f"/?page={number}" for number in range(1, pages + 1))]
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """The newest articles, for feed readers."""
+        response: HttpResponse = ArticleFeed()(request, overview=self)
+        return response
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)

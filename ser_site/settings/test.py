@@ -14,7 +14,12 @@ _SCRATCH = Path(tempfile.mkdtemp(prefix="ser-tests-"))
 atexit.register(shutil.rmtree, _SCRATCH, ignore_errors=True)
 
 FOR_DEVELOPMENT = True
-INSTALLED_APPS = [*SITE_APPS, "wagtail.contrib.typed_table_block", "tests.testapp"]
+INSTALLED_APPS = [
+    *SITE_APPS,
+    "wagtail.contrib.typed_table_block",
+    "wagtail.api.v2",
+    "tests.testapp",
+]
 
 SECRET_KEY = "tests-only"  # noqa: S105
 VAULT_KEYS = ["dGVzdHMtb25seS1rZXktdG8tdGhlLXZhdWx0LTMyYi4="]

@@ -18,6 +18,8 @@ register = template.Library()
 
 # Widths that a picture is made at, per place on the page.
 _SPECS = {
+    # For other sites that show a link to the page: JPEG, which all of them know.
+    "social": ["fill-1200x630|format-jpeg"],
     "hero": ["fill-640x400|format-webp", "fill-1280x720|format-webp"],
     "lead": ["fill-640x427|format-webp", "fill-1080x720|format-webp"],
     "teaser": ["fill-400x267|format-webp", "fill-800x533|format-webp"],
@@ -40,6 +42,13 @@ def picture(image: Any, place: str, of: Page | None = None) -> pictures.Shown | 
     """
     with visibility.part_of(of.pk if of else None):
         return pictures.shown(image, _SPECS[place])
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, url: str) -> str:
+    """An address with the site's name before it, for who reads it elsewhere."""
+    request = context.get("request")
+    return request.build_absolute_uri(url) if isinstance(request, HttpRequest) else url
 
 
 @register.simple_tag
