@@ -26,7 +26,7 @@ SPECS = ["fill-800x533|format-jpeg"]
 """A size and format that every feed reader shows."""
 
 
-class ArticleFeed(Feed):
+class ArticleFeed(Feed):  # type: ignore[type-arg]
     """The newest articles of one overview, each with its picture if that may be shown."""
 
     feed_type = Atom1Feed
@@ -38,7 +38,7 @@ class ArticleFeed(Feed):
 
     def title(self, overview: ArticleIndexPage) -> str:
         """The overview's own."""
-        return overview.title
+        return str(overview.title)
 
     def subtitle(self, overview: ArticleIndexPage) -> str:
         """Its introduction."""
@@ -50,15 +50,16 @@ class ArticleFeed(Feed):
 
     def feed_url(self, overview: ArticleIndexPage) -> str:
         """Where the feed itself is."""
-        return self.link(overview) + overview.reverse_subpage("feed")
+        return f"{self.link(overview)}{overview.reverse_subpage('feed')}"
 
     def items(self, overview: ArticleIndexPage) -> list[Any]:
         """The newest first, as in the overview."""
-        return list(overview.articles().public()[:NEWEST])
+        articles: Any = overview.articles()
+        return list(articles.public()[:NEWEST])
 
     def item_title(self, item: ArticlePage) -> str:
         """As it is; the feed's writer escapes it."""
-        return item.title
+        return str(item.title)
 
     def item_link(self, item: ArticlePage) -> str:
         """Its address."""

@@ -42,7 +42,7 @@ class ArticleIndexPage(RoutablePageMixin, Page):
         feed = f"/{self.reverse_subpage('feed')}"
         return ["/", feed, *(f"/?page={number}" for number in range(1, pages + 1))]
 
-    @path("feed/", name="feed")
+    @path("feed/", name="feed")  # type: ignore[untyped-decorator]
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest articles, for feed readers."""
         response: HttpResponse = ArticleFeed()(request, overview=self)
