@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from media_retention.models import CONSENTS, Consent, ConsentLink, RetainedMedium
-from media_retention.queries.media import CHUNK, by_uuid, placements_of
+from media_retention.queries.media import CHUNK, by_uuid, placements_of, retained_models
+from media_retention.queries.permissions import User
 from retention.models import Hold, VaultKey
 from retention.rules.decision import Cause
 from retention.stores import Candidate, Holding
@@ -62,6 +64,23 @@ def attachable(medium: RetainedMedium, today: date) -> QuerySet[Consent]:
     here = ConsentLink.objects.filter(consent=OuterRef("pk"), medium=medium.uuid)
     standing = Consent.objects.filter(~Exists(here), withdrawn_on=None)
     return standing.exclude(ends_on__lte=today).order_by("-recorded_on", "-pk")
+
+
+def media_to_attach(
+    consent: Consent, user: User, sought: str, limit: int, *, today: date
+) -> list[RetainedMedium]:
+    """What a user may rest on a consent: by title, the latest of each kind first.
+
+    Not what rests on it already, and nothing that is past an end.
+    """
+    found: list[RetainedMedium] = []
+    linked = consent.links.values("medium")
+    for model in retained_models():
+        policy = policy_registry.get_by_type(model)
+        rows = policy.instances_user_has_permission_for(user, "change").exclude(uuid__in=linked)
+        rows = rows.exclude(due__lte=today).exclude(ends_on__lte=today)
+        found += rows.filter(title__icontains=sought).order_by("-pk")[:limit]
+    return found
 
 
 def as_candidate(consent: Consent, cause: Cause) -> Candidate:

@@ -37,6 +37,7 @@ from retention.viewsets.base import RegisterViewSet
 
 from .consent_acts import WithdrawView
 from .consent_forms import WHO, ConsentForm
+from .consent_media import AttachMediaView
 from .days import day
 
 NAME = "media_retention_consent"
@@ -109,7 +110,11 @@ class ConsentInspectView(InspectView):
             return []
         edit = reverse(f"{NAME}:edit", args=[self.object.pk])
         withdraw = reverse(f"{NAME}:withdraw", args=[self.object.pk])
+        if not self.object.stands(clock.today()):
+            return [HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross")]
+        media = reverse(f"{NAME}:attach_media", args=[self.object.pk])
         return [
+            HeaderButton(_("Attach photos and videos"), url=media, icon_name="image"),
             HeaderButton(_("Edit"), url=edit, icon_name="edit"),
             HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross"),
         ]
@@ -256,5 +261,6 @@ class ConsentViewSet(RegisterViewSet):
         return [
             *super().get_urlpatterns(),
             path("withdraw/<int:pk>/", self.construct_view(WithdrawView), name="withdraw"),
+            path("media/<int:pk>/", AttachMediaView.as_view(), name="attach_media"),
             path("evidence/<int:pk>/", self.construct_view(EvidenceView), name="evidence"),
         ]

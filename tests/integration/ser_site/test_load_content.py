@@ -19,7 +19,7 @@ from django.test import Client, TestCase
 from PIL import Image
 from wagtail.models import Page, Site
 
-from media_retention.models import Placement
+from media_retention.models import Consent, Placement
 from retention.models import Hold
 from ser_site.content import accounts, groups, load
 from ser_site.content.library import Drawn, sample_uuid
@@ -217,6 +217,17 @@ class People:
 
     def test_editors_do_not_see_the_register(self) -> None:
         assert not User.objects.get(username="redactie").has_perm("retention.view_rule")
+
+    def test_an_invented_person_agreed_to_three_pictures_on_public_pages(self) -> None:
+        consent = Consent.objects.get()
+        assert consent.name.open() == "Sanne Stel (verzonnen persoon)"
+        on = {
+            page.locale.language_code
+            for link in consent.links.all()
+            for use in Placement.objects.filter(medium=link.medium, shown=True)
+            for page in Page.objects.live().filter(pk=use.page_id)
+        }
+        assert (consent.links.count(), on) == (3, {"nl", "en"})
 
     def test_editors_publish(self) -> None:
         editor = User.objects.get(username="redactie")
