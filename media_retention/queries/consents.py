@@ -69,7 +69,7 @@ def attachable(medium: RetainedMedium, today: date) -> QuerySet[Consent]:
 def media_to_attach(
     consent: Consent, user: User, sought: str, limit: int, *, today: date
 ) -> list[RetainedMedium]:
-    """What a user may rest on a consent: by title, the latest of each kind first.
+    """What a user may rest on a consent: by title, of each kind what shows people, latest first.
 
     Not what rests on it already, and nothing that is past an end.
     """
@@ -79,7 +79,9 @@ def media_to_attach(
         policy = policy_registry.get_by_type(model)
         rows = policy.instances_user_has_permission_for(user, "change").exclude(uuid__in=linked)
         rows = rows.exclude(due__lte=today).exclude(ends_on__lte=today)
-        found += rows.filter(title__icontains=sought).order_by("-pk")[:limit]
+        found += rows.filter(title__icontains=sought).order_by("-people_recognisable", "-pk")[
+            :limit
+        ]
     return found
 
 

@@ -35,7 +35,7 @@ AT_MOST = 50
 class AttachMediaForm(forms.Form):
     """Which media rest on the consent from now on."""
 
-    media = forms.MultipleChoiceField(
+    chosen = forms.MultipleChoiceField(
         label=gettext_lazy("Which of these show this person?"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one photo or video.")},
@@ -43,7 +43,7 @@ class AttachMediaForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["media"].choices = choices  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
 
 
 class AttachMediaView(WagtailAdminTemplateMixin, View):
@@ -111,7 +111,7 @@ class AttachMediaView(WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             return self.question(form)
         user: Any = request.user
-        chosen = [UUID(uuid) for uuid in form.cleaned_data["media"]]
+        chosen = [UUID(uuid) for uuid in form.cleaned_data["chosen"]]
         try:
             attach(self.consent, chosen, today=clock.today(), by=user)
         except (NoLongerStands, HasEnded):

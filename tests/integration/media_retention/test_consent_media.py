@@ -34,7 +34,7 @@ def screen(consent: Consent) -> str:
 
 
 def offered(client: Client, address: str) -> list[str]:
-    choices = client.get(address).context["form"].fields["media"].choices
+    choices = client.get(address).context["form"].fields["chosen"].choices
     return [label.split(":")[0] for _uuid, label in choices]
 
 
@@ -49,7 +49,7 @@ def test_several_are_attached_at_once_of_every_kind(editor: Client, make_image: 
     first, second, film = make_image("First"), make_image("Second"), make_embed("Film")
     consent = consent_of(NAME)
     chosen = [str(one.uuid) for one in (first, film)]
-    answer = editor.post(screen(consent), {"media": chosen}, follow=True)
+    answer = editor.post(screen(consent), {"chosen": chosen}, follow=True)
 
     assert "2 files rest on this consent from now on" in answer.content.decode()
     assert set(consent.links.values_list("medium", flat=True)) == {first.uuid, film.uuid}
@@ -90,7 +90,7 @@ def test_one_that_no_longer_stands_takes_nothing_any_more(
     consent = consent_of(NAME, ended)
     withdraw(consent, today=today)
     other = make_image("Other")
-    editor.post(screen(consent), {"media": [str(other.uuid)]})
+    editor.post(screen(consent), {"chosen": [str(other.uuid)]})
 
     assert consent.links.filter(medium=other.uuid).count() == 0
 
