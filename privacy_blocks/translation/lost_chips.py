@@ -52,13 +52,16 @@ def _named(rules: tuple[str, ...]) -> str:
 def wrong_chips(translation: Translation) -> Iterator[WrongChips]:
     """The sentences of a page's translation that do not hold the chips of their original."""
     segments = StringSegment.objects.filter(source=translation.source).order_by("order")
-    for segment in segments.select_related("string"):
-        translated = StringTranslation.objects.filter(
-            translation_of_id=segment.string_id,
-            context_id=segment.context_id,
+    said = {
+        (row.translation_of_id, row.context_id): row.data
+        for row in StringTranslation.objects.filter(
             locale_id=translation.target_locale_id,
-        ).first()
-        wrong = translated and _compared(segment, translated.data)
+            context_id__in=segments.values("context_id"),
+        )
+    }
+    for segment in segments.select_related("string"):
+        translated = said.get((segment.string_id, segment.context_id))
+        wrong = translated and _compared(segment, translated)
         if wrong:
             yield wrong
 

@@ -118,6 +118,8 @@
     choose(modal) {
       const body = modal.body[0];
       const form = body.querySelector("[data-period-search]");
+      const title = body.querySelector("h1, h2");
+      if (title) modal.container.attr("aria-label", title.textContent.trim());
       searchIn(body, form);
       body.addEventListener("keydown", (event) => walk(event, body));
       body.addEventListener("click", (event) => {

@@ -77,7 +77,7 @@
           "button",
           {
             type: "button",
-            className: "button button-small button-secondary",
+            className: "button button-small",
             "aria-label": found.button_label,
             onClick: () => makeLive(found, chosen),
           },

@@ -48,7 +48,7 @@ def test_the_picker_offers_every_rule_under_its_activity(editor: Client) -> None
     assert choice["data-words"] == "2,5 jaar"
     section = choice.find_parent("section")
     assert section is not None
-    heading = section.find("h3")
+    heading = section.find("h2")
     assert heading is not None
     assert section["aria-labelledby"] == heading["id"]
     assert "Foto’s en video’s" in heading.get_text()

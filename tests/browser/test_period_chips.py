@@ -1,0 +1,137 @@
+"""An editor puts live periods into the statement: with the picker, and from what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.rich_text import RichText
+from wagtail.users.models import UserProfile
+
+from privacy_blocks.rich_text.chips import rules_in
+from ser_site.content.register.load import load_register
+from ser_site.statement.models import StatementPage
+from tests.site_builder import build_site
+
+OpenEditor = Callable[..., Page]
+
+
+@pytest.fixture
+def edit_statement(live_server: LiveServer, page: Page) -> OpenEditor:
+    """Open the Dutch statement, made of some blocks, in the admin; the language is Dutch."""
+    load_register()
+    statement = build_site(port=int(live_server.url.rsplit(":", 1)[1]))["statement"]
+    user = User.objects.create_superuser("editor", password="ink")
+    UserProfile.objects.create(user=user, preferred_language="nl")
+
+    def open_with(*blocks: tuple[str, dict[str, Any]]) -> Page:
+        statement.body = list(blocks)
+        statement.save_revision().publish()
+        page.goto(f"{live_server.url}/admin/login/")
+        page.fill("[name=username]", "editor")
+        page.fill("[name=password]", "ink")
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[statement.pk]))
+        return page
+
+    return open_with
+
+
+def text_of(page: Page) -> Locator:
+    """The first rich text on the screen."""
+    return page.locator("[role=textbox][contenteditable=true]").first
+
+
+def publish(page: Page) -> None:
+    footer = page.locator("footer")
+    footer.get_by_role("button", name="Meer acties").or_(
+        footer.locator("[data-w-dropdown-target=toggle]")
+    ).first.click()
+    page.locator("[name=action-publish]").click()
+    page.wait_for_load_state("networkidle")
+
+
+def faults(page: Page, part: str) -> list[Any]:
+    found = Axe().run(page, context=part)
+    return [(f["id"], f["nodes"][0]["html"][:150]) for f in found.response["violations"]]
+
+
+def stored_text() -> str:
+    statement: Any = StatementPage.objects.get(slug="privacyverklaring")
+    [block] = statement.body
+    values = [value for value in block.value.values() if isinstance(value, RichText)]
+    return "".join(value.source for value in values)
+
+
+def test_a_period_is_put_in_by_keyboard_and_read_on_the_page(
+    edit_statement: OpenEditor, live_server: LiveServer
+) -> None:
+    page = edit_statement(("text", {"text": RichText("<p>Beelden blijven</p>")}))
+    text_of(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" /bewaart")
+    expect(page.get_by_role("option", name="Bewaartermijn")).to_be_visible()
+    page.keyboard.press("Enter")
+    search = page.get_by_label("Zoek op naam, verwerking of termijn")
+    expect(search).to_be_focused()
+    assert faults(page, ".modal") == []
+
+    page.keyboard.type("camera")
+    expect(page.locator("[data-period-choice]")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(text_of(page).locator(".period-chip")).to_have_text("28 dagen")
+    expect(page.locator(".modal")).to_have_count(0)
+    expect(text_of(page)).to_be_focused()
+    page.keyboard.type(", daarna niet.")
+    # The editor hands over what it holds a quarter of a second after the last key.
+    expect(page.locator("input[name=body-0-value-text]")).to_have_value(re.compile("daarna"))
+    publish(page)
+
+    assert rules_in(stored_text()) == ["camera"]
+    page.goto(f"{live_server.url}/privacyverklaring/")
+    expect(page.locator(".privacy-text")).to_have_text("Beelden blijven 28 dagen, daarna niet.")
+    expect(page.locator("data[data-rule=camera]")).to_have_text("28 dagen")
+
+
+def test_a_typed_period_becomes_live_with_one_button_and_undone_again(
+    edit_statement: OpenEditor,
+) -> None:
+    intro = RichText("<p>Foto’s gaan na 2,5 jaar weg.</p>")
+    page = edit_statement(("activity", {"activity": "media", "intro": intro}))
+    hint = page.get_by_role("region", name="Termijnen die in deze tekst zijn getypt")
+    expect(hint).to_contain_text("‘2,5 jaar’ is getypt en verandert niet mee met het register.")
+    expect(hint.get_by_role("combobox")).to_have_value("news-media")
+    assert faults(page, ".typed-periods section") == []
+
+    hint.get_by_role("button", name="Laat ‘2,5 jaar’ meelopen met het register").click()
+    expect(text_of(page).locator(".period-chip")).to_have_attribute("data-rule", "news-media")
+    expect(hint).to_have_count(0)
+    text_of(page).click()
+    page.keyboard.press("Control+z")
+    expect(text_of(page).locator(".period-chip")).to_have_count(0)
+    expect(hint).to_be_visible()
+
+
+def test_what_is_typed_is_pointed_out_while_typing_and_never_changed(
+    edit_statement: OpenEditor,
+) -> None:
+    page = edit_statement(("text", {"text": RichText("<p>Beelden blijven</p>")}))
+    text_of(page).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" 13 maanden of 28 dagen.")
+    hint = page.get_by_role("region", name="Termijnen die in deze tekst zijn getypt")
+
+    expect(hint).to_contain_text("‘13 maanden’ is getypt. Geen regel in het register zegt dit.")
+    expect(hint).to_contain_text("Camerabeelden")
+    publish(page)
+
+    assert "Beelden blijven 13 maanden of 28 dagen." in stored_text()
