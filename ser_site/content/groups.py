@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from .models import GivenPermission
+
+Grant = Callable[[Permission], bool]
 
 EDITORS = "Redactie"
 COORDINATOR = "Privacycoördinator"
@@ -91,27 +96,68 @@ def load_groups() -> list[str]:
     for name in EVERYWHERE:
         group, new = Group.objects.get_or_create(name=name)
         if new:
-            _grant(group)
+            group.permissions.clear()
+            list(_complete(group))
             made.append(name)
     return made
 
 
-def _grant(group: Group) -> None:
-    group.permissions.set(_permissions(EVERYWHERE[group.name]))
-    root = Page.get_first_root_node()
+@transaction.atomic
+def complete_groups(*, dry_run: bool = False) -> list[tuple[str, str]]:
+    """Give the groups that are there what they were never given: what an update brought.
+
+    What an administrator took away stays away, and what they added stays. On a site from before
+    this was remembered, whatever a group lacks counts as never given. Returns group and
+    permission of what was added (or would be).
+    """
+    added = [
+        (group.name, permission)
+        for group in Group.objects.filter(name__in=EVERYWHERE).order_by("name")
+        for permission in _complete(group)
+    ]
+    if dry_run:
+        transaction.set_rollback(True)
+    return added
+
+
+def _complete(group: Group) -> Iterator[str]:
+    given = set(GivenPermission.objects.filter(group=group).values_list("permission", flat=True))
+    for name, grant in _grants(group):
+        if name in given:
+            continue
+        permission = _permission(name)
+        if permission is None:
+            continue  # of a model that is not there yet
+        if grant(permission):
+            yield name
+        GivenPermission.objects.create(group=group, permission=name)
+
+
+def _grants(group: Group) -> Iterator[tuple[str, Grant]]:
+    """What the group ought to have, each with the way to give it; which says if that was news."""
+
+    def everywhere(permission: Permission) -> bool:
+        news = not group.permissions.filter(pk=permission.pk).exists()
+        group.permissions.add(permission)
+        return news
+
+    def on_pages(permission: Permission) -> bool:
+        rows, root = GroupPagePermission.objects, Page.get_first_root_node()
+        return bool(rows.get_or_create(group=group, page=root, permission=permission)[1])
+
+    def on_collections(permission: Permission) -> bool:
+        rows, root = GroupCollectionPermission.objects, Collection.get_first_root_node()
+        given = rows.get_or_create(group=group, collection=root, permission=permission)
+        return bool(given[1])
+
+    for name in EVERYWHERE[group.name]:
+        yield name, everywhere
     for codename in ON_PAGES.get(group.name, ()):
-        for permission in _permissions([f"wagtailcore.{codename}"]):
-            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
-    collection = Collection.get_first_root_node()
-    for permission in _permissions(ON_COLLECTIONS.get(group.name, ())):
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=collection, permission=permission
-        )
+        yield f"wagtailcore.{codename}", on_pages
+    for name in ON_COLLECTIONS.get(group.name, ()):
+        yield name, on_collections
 
 
-def _permissions(names: Iterable[str]) -> list[Permission]:
-    found: list[Permission] = []
-    for name in names:
-        app, codename = name.split(".")
-        found += Permission.objects.filter(content_type__app_label=app, codename=codename)
-    return found
+def _permission(name: str) -> Permission | None:
+    app, codename = name.split(".")
+    return Permission.objects.filter(content_type__app_label=app, codename=codename).first()

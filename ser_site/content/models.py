@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import Group
 from django.db import models
 
 
@@ -22,3 +23,23 @@ class LoadedPart(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GivenPermission(models.Model):
+    """That a group was given a permission once: who takes it away again does not get it back."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="+")
+    permission = models.CharField(max_length=200)
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "given permission"
+        verbose_name_plural = "given permissions"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "permission"], name="content_given_permission_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group}: {self.permission}"
