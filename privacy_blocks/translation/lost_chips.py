@@ -37,16 +37,12 @@ class WrongChips:
     def message(self) -> str:
         """What is wrong and what to do, for the translator."""
         if self.lost:
-            return _(
-                "Put the period back: %(rules)s. Copy it from the original, brackets and all."
-            ) % {"rules": _named(self.lost)}
-        return _("This period stands here more often than in the original: %(rules)s.") % {
-            "rules": _named(self.doubled)
+            return _("Put the period back, exactly so: %(pieces)s") % {
+                "pieces": " ".join(self.lost)
+            }
+        return _("This period may stand here only once: %(pieces)s") % {
+            "pieces": " ".join(self.doubled)
         }
-
-
-def _named(rules: tuple[str, ...]) -> str:
-    return ", ".join(f"[{rule}]" for rule in rules)
 
 
 def wrong_chips(translation: Translation) -> Iterator[WrongChips]:

@@ -46,18 +46,21 @@ def with_chips(html: str) -> str:
 def lost_and_doubled(
     original: str, translated: str, attributes: dict[str, dict[str, str]]
 ) -> tuple[list[str], list[str]]:
-    """The rules whose placeholders a translated sentence has too few of, and too many.
+    """The placeholders that a translated sentence has too few of, and too many.
 
-    ``attributes`` are those that wagtail-localize took out of the original, by id.
+    Each as it stands in the original, to be copied. ``attributes`` are those that
+    wagtail-localize took out of the original, by id.
     """
-    wanted, given = _chips(original, attributes), _chips(translated, attributes)
-    return sorted((wanted - given).elements()), sorted((given - wanted).elements())
+    wanted, given = _placeholders(original, attributes), _placeholders(translated, attributes)
+    count = Counter(str(link["id"]) for link in given)
+    lost = [str(link) for link in wanted if count[str(link["id"])] < 1]
+    doubled = [str(link) for link in wanted if count[str(link["id"])] > 1]
+    return lost, doubled
 
 
-def _chips(sentence: str, attributes: dict[str, dict[str, str]]) -> Counter[str]:
+def _placeholders(sentence: str, attributes: dict[str, dict[str, str]]) -> list[Tag]:
     links = BeautifulSoup(sentence, "html.parser").find_all("a", id=True)
-    kept = (attributes.get(str(link["id"]), {}) for link in links)
-    return Counter(found[_ATTRIBUTE] for found in kept if _ATTRIBUTE in found)
+    return [link for link in links if _ATTRIBUTE in attributes.get(str(link["id"]), {})]
 
 
 def _among_words(chip: Tag) -> bool:
