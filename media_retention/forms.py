@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
+from wagtail.log_actions import log
 from wagtail.models import CollectionMember
 from wagtail.search import index as search_index
 from wagtailmedia.forms import BaseMediaForm
@@ -21,8 +23,10 @@ from wagtailmedia.forms import BaseMediaForm
 from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
+from media_retention.queries.permissions import may_clear
 from media_retention.queries.uploads import known_of_upload
 from media_retention.stored_files import credit_of, is_picture, is_recording_file, without_metadata
+from retention import clock
 
 PEOPLE = [
     ("True", _("Yes, or we are not sure")),
@@ -65,6 +69,11 @@ FOLLOWS = _(
 
 FROM_FILE = _("This is what the file says. Clear it if you do not want to keep it.")
 
+ENDED = _(
+    "Its end date has come, because there are people in it. Is that wrong? Ask the privacy"
+    " coordinator to say that nobody can be recognised: that brings it back to the site."
+)
+
 POSTER = "thumbnail"
 
 UNREADABLE = _(
@@ -86,6 +95,8 @@ class RetainedForm(forms.BaseForm):
     is_grouped = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.asked_of = kwargs.get("user") or kwargs.get("for_user") or AnonymousUser()
+        self.brings_back = False
         super().__init__(*args, **kwargs)
         self._ask_about_people()
         self._explain()
@@ -133,6 +144,7 @@ class RetainedForm(forms.BaseForm):
     def clean(self) -> Any:
         """Take the metadata out of what was uploaded, before anything is read from it."""
         super().clean()
+        self._mind_the_end()
         for field in file_fields(type(self.instance)):
             content = self.cleaned_data.get(field.name)
             if isinstance(content, UploadedFile):
@@ -146,9 +158,23 @@ class RetainedForm(forms.BaseForm):
         if self._is_upload:
             self._follow_collection_or_page()
         medium = super().save(commit=commit)  # type: ignore[misc]
+        if commit and self.brings_back:
+            by = self.asked_of if self.asked_of.pk else None
+            log(instance=medium, action="media_retention.nobody_in_it", user=by)
         if commit:
             search_index.insert_or_update_object(self.instance)
         return medium
+
+    def _mind_the_end(self) -> None:
+        """Past its end, "nobody can be recognised" is a decision: it brings a medium back."""
+        before, today = self.instance, clock.today()
+        is_past = not before._state.adding and before.due is not None and before.due <= today
+        if not is_past or self.cleaned_data.get("people_recognisable") is not False:
+            return
+        if may_clear(self.asked_of, before, today=today):
+            self.brings_back = True
+        else:
+            self.add_error("people_recognisable", ValidationError(ENDED, code="ended"))
 
     def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
         try:

@@ -51,6 +51,10 @@ LOG_ACTIONS = {
         _("Keep an opening picture"),
         _("Kept when a consent was withdrawn: this person cannot be recognised in it"),
     ),
+    "nobody_in_it": (
+        _("Say past its end that nobody can be recognised"),
+        _("Nobody can be recognised in it: it has no end date any more, and is shown again"),
+    ),
     "object": (_("Object"), _("Objection recorded")),
     "erase_objection": (_("Erase after an objection"), _("Decided: erase")),
     "restore_objection": (_("Put back after an objection"), _("Decided: put back")),

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media_retention.forms import PEOPLE
+from media_retention.forms import ENDED, PEOPLE
 from media_retention.models import IntendedUse, MediumBasis, RetainedMedium
-from media_retention.operations.describing import Description, MediumGone, describe
+from media_retention.operations.describing import Description, MediumGone, NotYours, describe
 from media_retention.queries.media import by_uuid
 from media_retention.queries.permissions import may
 from retention import clock
@@ -90,7 +90,9 @@ class DescribeAction(MediaBulkAction):
 
     def _describe(self, medium: RetainedMedium, description: Description) -> Result:
         try:
-            changed = describe(medium.uuid, description, by=self.request.user)
+            changed = describe(medium.uuid, description, by=self.request.user, today=clock.today())
+        except NotYours:
+            return Result(medium, str(ENDED), Tone.REFUSED)
         except ValidationError as error:
             return Result(medium, " ".join(error.messages), Tone.REFUSED)
         except MediumGone:

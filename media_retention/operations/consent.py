@@ -18,7 +18,9 @@ from media_retention.operations.consent_ends import spend, start_waiting
 from media_retention.operations.ends import is_over, lock_with_media, refresh_ends
 from media_retention.queries.media import by_uuid
 from retention import engine, stores
+from retention.files import PRIVATE
 from retention.rules.decision import Cause
+from retention.storage_answers import Answers
 
 logger = logging.getLogger(__name__)
 
@@ -153,7 +155,8 @@ def withdraw(
         refresh_ends(media, today=today)
         log(instance=locked, action="media_retention.withdraw", user=by)
     uuids = tuple(medium.uuid for medium in media)
-    refused = tuple(uuid for uuid in uuids if not _take_down(uuid, today))
+    answers = Answers()
+    refused = tuple(uuid for uuid in uuids if not _take_down(uuid, today, answers))
     names = [str(uuid) for uuid in uuids]
     transaction.on_commit(partial(tasks.erase_ended.enqueue, names), robust=True)
     return Withdrawal(uuids, refused)
@@ -171,14 +174,20 @@ def _rest_on(consent: Consent, medium: RetainedMedium) -> None:
     )
 
 
-def _take_down(medium: UUID, today: date) -> bool:
-    """Whether its files are out of the public's reach now."""
+def _take_down(medium: UUID, today: date, answers: Answers) -> bool:
+    """Whether its files are out of the public's reach now.
+
+    No page shows it anyway: a storage that keeps silent is left to the next sweep.
+    """
+    if answers.given_up(PRIVATE):
+        return False
     store = stores.get(STORE)
     candidate = store.candidate(medium, Cause.CONSENT_WITHDRAWN)
     if candidate is None or candidate.is_down:
         return True
     try:
-        engine.take_down(store, candidate, today=today)
+        with answers.asking(PRIVATE):
+            engine.take_down(store, candidate, today=today)
     except Exception:
         logger.exception("%s is out of sight, but its files could not be moved", medium)
         return False

@@ -5,6 +5,7 @@ Wagtail's policy decides by collection who may change or delete one. Who may vie
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
@@ -86,6 +87,14 @@ def may_read_objections(user: User) -> bool:
     return may_decide(user) or (
         isinstance(user, PermissionsMixin) and user.has_perm("media_retention.read_objection")
     )
+
+
+def may_clear(user: User, medium: RetainedMedium, *, today: date) -> bool:
+    """Whether the user may say that nobody can be recognised in a medium.
+
+    Past its end that would bring it back to the site: then it is for who decides.
+    """
+    return medium.due is None or medium.due > today or may_decide(user)
 
 
 def may_decide(user: User) -> bool:

@@ -194,6 +194,26 @@ def test_storage_that_refuses_stops_neither_the_withdrawal_nor_the_others(
     assert not SerImage.objects.exists()
 
 
+def test_a_silent_storage_is_left_alone_after_three(
+    make_image: Make, today: date, later: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = [make_image(f"Foto {number}") for number in range(6)]
+    consent = consent_of(NAME, *photos)
+    asked: list[str] = []
+
+    def silence(source: str, target: str, name: str) -> None:
+        asked.append(name)
+        raise OSError("timed out")
+
+    monkeypatch.setattr("media_retention.operations.taking_down._copy", silence)
+    monkeypatch.setattr("retention.storage_answers.LONG", 0.0)
+    withdrawal = consents.withdraw(consent, today=today)
+
+    assert len(asked) == 3
+    assert set(withdrawal.refused) == {photo.uuid for photo in photos}
+    assert later == [[str(uuid) for uuid in withdrawal.media]]
+
+
 def test_it_beats_every_use(magazine: MakePage, make_image: Make, today: date) -> None:
     photo = make_image()
     magazine(on=date(2026, 9, 2), hero_image=photo)
