@@ -44,7 +44,7 @@ def version_view(page: Any, parts: Sequence[str]) -> VersionView | None:
 
 def list_of(page: Any, request: HttpRequest) -> HttpResponse:
     """Every version with its date, and a choice to compare with."""
-    versions = list(listed_versions(page))
+    versions = page.kept_versions()
     current = versions[0].number if versions else 0
     return _page(page, request, "list", versions=versions, current_number=current)
 
@@ -69,7 +69,7 @@ def difference_of(page: Any, request: HttpRequest) -> HttpResponse:
         "difference",
         old=old,
         new=new,
-        versions=list(listed_versions(page)),
+        versions=page.kept_versions(),
         runs=difference_runs(old.content, new.content),
     )
 

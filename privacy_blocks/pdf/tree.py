@@ -23,7 +23,7 @@ NAVIGATION = frozenset({"overview", "role_choice"})
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LISTS = {"ul", "ol"}
-_STRONG = {"b", "strong", "dt", "th", "summary"}
+_STRONG = {"b", "strong", "data", "dt", "th", "summary"}
 _EMPHASISED = {"i", "em", "cite"}
 _PARAGRAPHS = {"p", "address", "summary", "caption", "figcaption"}
 _INLINE = {

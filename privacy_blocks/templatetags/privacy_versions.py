@@ -29,7 +29,7 @@ def validity(version: StatementVersion, later: StatementVersion | None = None) -
     """From when until when it was what the statement said."""
     since = _moment(version)
     if later is None:
-        return _("It is valid since %(since)s.") % {"since": since}
+        return _("It has been valid since %(since)s.") % {"since": since}
     if later.day == version.day:
         until = time_format(localtime(later.valid_from), "H:i")
         return _("It was valid from %(since)s until %(until)s that day.") % {
