@@ -1,4 +1,4 @@
-"""Whichever way a statement comes on the site, its version is kept and caches forget the old one."""
+"""Whichever way a statement is published, its version is kept, and caches forget the old one."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ def test_a_scheduled_publication_keeps_a_version(statements: Statements) -> None
     assert [version.title for version in titles] == ["Privacyverklaring", "Nieuwe titel"]
 
 
+@pytest.mark.usefixtures("commits")
 def test_publishing_a_translation_keeps_a_version(statements: Statements) -> None:
     Page.objects.get(pk=statements["en"].pk).delete()
     source, _made = TranslationSource.get_or_create_from_instance(statements["nl"])
