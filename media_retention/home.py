@@ -17,9 +17,10 @@ from media_retention.queries.leaving_rows import tell
 from media_retention.queries.losses import AHEAD
 from media_retention.views.leaving_words import rows_of
 from retention import clock
-from retention.panels import alarms, may_see
+from retention.panels import alarms
 from retention.queries.period_words import readers_language
 from retention.queries.sweeps import last_sweep
+from retention.viewsets.words import may_see_promises
 
 TOP = 5
 """How many are named."""
@@ -49,7 +50,7 @@ class LeavingPanel(Component):
             "url": report_url(soon),
             "late": count(late),
             "late_url": report_url(late),
-            **({} if may_see(user) else _last_sweep()),
+            **({} if may_see_promises(user) else _last_sweep()),
         }
 
 

@@ -51,6 +51,9 @@ class MediaStore(Store):
     def holdings(self) -> Mapping[str, Holding]:
         return due.holdings(self.key)
 
+    def collected_before(self, rule: str, day: date) -> int:
+        return due.collected_before(rule, day)
+
     def moved_due(self, today: date, since: datetime | None) -> int:
         return due.moved(today, since)
 

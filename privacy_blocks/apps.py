@@ -11,7 +11,7 @@ class PrivacyBlocksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Keep versions of statements, a reading of the register per request, translated chips."""
+        """Listen to statements and the register, and let one be held against the other."""
         from privacy_blocks import signals
         from privacy_blocks.consequences import keep_statements
         from privacy_blocks.rich_text import in_use
@@ -24,3 +24,15 @@ class PrivacyBlocksConfig(AppConfig):
             from privacy_blocks.translation import lost_chips
 
             lost_chips.connect()
+        _register_promises()
+
+
+def _register_promises() -> None:
+    """Tell the ground what is published, typed, and would change with a period."""
+    from privacy_blocks import promises as published
+    from retention import promises
+
+    promises.register_source(published.promises)
+    promises.register_typed(published.typed)
+    promises.register_preview(published.lines_that_change)
+    promises.register_languages(published.languages)

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from privacy_blocks.queries.parties import PartyShown, parties_shown
 from privacy_blocks.queries.statement import ActivityShown, PeriodShown, register_shown
 from retention import clock
+from retention.rules.period import Period
 
 #: Where a page's context holds its reading, for the blocks and chips in it.
 CONTEXT_NAME = "privacy_register"
@@ -25,11 +26,21 @@ class RegisterReading:
 
     Nothing is read before it is asked for, and then once: the first question costs a
     fixed number of queries, all later ones none.
+
+    ``supposing`` gives rules another period than the register does, by key: what the statement
+    would say then. For previews; nothing is stored.
     """
 
-    def __init__(self, language: str, *, today: date) -> None:
+    def __init__(
+        self,
+        language: str,
+        *,
+        today: date,
+        supposing: Mapping[str, Period | None] | None = None,
+    ) -> None:
         self.language = language
         self.today = today
+        self.supposing = dict(supposing or {})
 
     def activities(self) -> list[ActivityShown]:
         """Every activity in the register's order, stated or not, parts under their whole."""
@@ -38,6 +49,10 @@ class RegisterReading:
     def activity(self, key: str) -> ActivityShown | None:
         """The activity under a key, whole or part; None where the register has none."""
         return self._by_key.get(key)
+
+    def rules(self) -> list[PeriodShown]:
+        """The period of every rule, stated or not."""
+        return list(self._periods.values())
 
     def period(self, rule_key: str) -> PeriodShown | None:
         """The period of a rule, stated or not; None where the register has no such rule."""
@@ -53,7 +68,7 @@ class RegisterReading:
 
     @cached_property
     def _activities(self) -> list[ActivityShown]:
-        return register_shown(self.language, today=self.today)
+        return register_shown(self.language, today=self.today, supposing=self.supposing)
 
     @cached_property
     def _by_key(self) -> dict[str, ActivityShown]:

@@ -2,10 +2,13 @@
 
 from django.apps import apps
 from django.urls import URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from privacy_blocks import admin_urls
+from privacy_blocks.queries.confirmations import CONFIRMED, HELD_BACK
 from privacy_blocks.rich_text import feature
 from privacy_blocks.viewsets.versions import VersionViewSet
 
@@ -26,6 +29,21 @@ def register_addresses() -> list[URLResolver]:
 def register_versions() -> VersionViewSet:
     """What statements said before."""
     return VersionViewSet()
+
+
+@hooks.register("register_log_actions")
+def register_confirmations(actions: LogActionRegistry) -> None:
+    """What the log of a statement's page tells of publishing it."""
+    actions.register_action(
+        CONFIRMED,
+        _("Publish what the register does not say"),
+        _("Published what the register does not say"),
+    )
+    actions.register_action(
+        HELD_BACK,
+        _("Hold back publishing"),
+        _("Publishing held back: it says something that the register does not"),
+    )
 
 
 if apps.is_installed("wagtail_localize"):

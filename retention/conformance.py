@@ -1,13 +1,18 @@
 """Holding each promise against its rule, and the rule against what is held."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from retention import promises, stores
-from retention.models import Rule
+from retention.models import Rule, Sweep
+from retention.promises import Typed
 from retention.queries.register import rules_by_key
+from retention.queries.sweeps import last_sweep, overdue_stores
+from retention.rules.due import versions_that_count
 from retention.rules.period import Period
 from retention.rules.rule import Rule as PureRule
 from retention.stores import Holding
@@ -23,9 +28,29 @@ class Verdict(StrEnum):
     DIFFERS = "differs"
 
 
+FINE = frozenset({Verdict.KEPT, Verdict.NOT_STATED})
+"""Verdicts on which nothing needs to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was collected before a day keeps the period that was promised then.
+
+    ``held`` counts what is still there of it; None where a store cannot tell.
+    """
+
+    collected_before: date
+    period: Period
+    held: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """One rule: promised, enforced, held."""
+    """One rule: promised, enforced, held.
+
+    ``typed`` are the periods typed where the statement speaks of it, ``missing`` the languages
+    of statements that do not tell it although something is held, ``register`` its period there.
+    """
 
     rule: str
     activity: str
@@ -35,18 +60,79 @@ class RuleReport:
     held: int
     oldest_due: date | None
     verdict: Verdict
+    register: Period | None = None
+    typed: tuple[Typed, ...] = ()
+    missing: tuple[str, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """Everything that was held against one another, on one day.
+
+    ``typed`` are the periods on statements that belong to no rule.
+    """
+
+    rules: list[RuleReport]
+    last_sweep: Sweep | None
+    stores_overdue: list[str]
+    typed: list[Typed] = field(default_factory=list)
+
+    @property
+    def sweep_overdue(self) -> bool:
+        """Whether no sweep went through every store in the last 36 hours."""
+        return self.last_sweep is None or bool(self.stores_overdue)
+
+    @property
+    def to_mend(self) -> list[RuleReport]:
+        """The rules with which something is wrong."""
+        return [rule for rule in self.rules if rule.verdict not in FINE]
+
+    @property
+    def typed_to_mend(self) -> list[Typed]:
+        """Periods that no rule of the register says, and that nobody has confirmed."""
+        return [typed for typed in self.typed if typed.differs and not typed.confirmed]
+
+    @property
+    def all_kept(self) -> bool:
+        """Whether every promise is kept, as far as this site can tell."""
+        return not (self.to_mend or self.typed_to_mend or self.sweep_overdue)
+
+
+def compare(today: date, *, now: datetime) -> Conformance:
+    """The published statement, the register, what is held and the last sweep."""
+    typed = promises.typed(today=today)
+    return Conformance(
+        rules=_check(today, typed),
+        last_sweep=last_sweep(),
+        stores_overdue=overdue_stores(now),
+        typed=[one for one in typed if not one.rules],
+    )
 
 
 def check(today: date) -> list[RuleReport]:
     """Every rule of the register with its verdict."""
+    return _check(today, promises.typed(today=today))
+
+
+def _check(today: date, typed: list[Typed]) -> list[RuleReport]:
     pure = rules_by_key()
     published = promises.promised()
+    languages = promises.languages()
     held = _held()
     rows = Rule.objects.select_related("activity").order_by(
         "activity__sort_order", "sort_order", "key"
     )
     return [
-        _report(row, pure[row.key], published.get(row.key, {}), held.get(row.key), today)
+        _report(
+            row,
+            pure[row.key],
+            published.get(row.key, {}),
+            tuple(one for one in typed if row.key in one.rules),
+            languages,
+            held.get(row.key),
+            today,
+        )
         for row in rows
     ]
 
@@ -65,6 +151,8 @@ def _report(
     row: Rule,
     rule: PureRule,
     published: Mapping[str, str],
+    typed: tuple[Typed, ...],
+    languages: Iterable[str],
     holdings: list[Holding] | None,
     today: date,
 ) -> RuleReport:
@@ -72,35 +160,68 @@ def _report(
     period = version.period if version else None
     dues = [holding.oldest_due for holding in holdings or () if holding.oldest_due]
     oldest = min(dues, default=None)
+    held = sum(holding.count for holding in holdings or ())
+    is_held = bool(held) or oldest is not None
+    missing = _missing(published, typed, languages) if row.stated and is_held else ()
+    differs = bool(missing) or any(one.differs for one in typed) or _differs(period, published)
     return RuleReport(
         rule=row.key,
         activity=row.activity.key,
         promised=published,
         enforced=period if holdings is not None else None,
         is_enforced=holdings is not None,
-        held=sum(holding.count for holding in holdings or ()),
+        held=held,
         oldest_due=oldest,
-        verdict=_verdict(row.stated, holdings is not None, period, published, oldest, today),
+        verdict=_verdict(row.stated, holdings is not None, differs, oldest, today),
+        register=period,
+        typed=typed,
+        missing=missing,
+        earlier=tuple(_earlier(rule, today)) if holdings is not None else (),
     )
 
 
 def _verdict(
-    stated: bool,
-    is_enforced: bool,
-    period: Period | None,
-    published: Mapping[str, str],
-    oldest_due: date | None,
-    today: date,
+    stated: bool, is_enforced: bool, differs: bool, oldest_due: date | None, today: date
 ) -> Verdict:
     if oldest_due is not None and oldest_due < today:
         return Verdict.OVERDUE
-    if is_enforced and _differs(period, published):
+    if differs:
         return Verdict.DIFFERS
     if not stated:
         return Verdict.NOT_STATED
     if not is_enforced:
         return Verdict.NOT_ENFORCED
     return Verdict.KEPT
+
+
+def _missing(
+    published: Mapping[str, str], typed: tuple[Typed, ...], languages: Iterable[str]
+) -> tuple[str, ...]:
+    """The languages whose statement does not tell the rule's period, live or typed."""
+    told = {*published, *(one.place.language for one in typed if not one.differs)}
+    return tuple(language for language in languages if language not in told)
+
+
+def _earlier(rule: PureRule, today: date) -> Iterable[Earlier]:
+    """The shorter periods of before that still hold for what was collected then."""
+    known = [version for version in rule.versions if version.in_force_by(today)]
+    starts = [version.effective_from for version in known[1:] if version.effective_from]
+    for first, start in zip(known, starts, strict=False):
+        collected = first.effective_from or date.min
+        counting = versions_that_count(collected, known, today)
+        periods = [version.period for version in counting if version.period is not None]
+        shortest = min(periods, key=lambda period: period.after(today), default=None)
+        now = known[-1].period
+        if shortest is not None and (now is None or shortest.after(today) < now.after(today)):
+            yield Earlier(start, shortest, _collected_before(rule.key, start))
+
+
+def _collected_before(rule: str, day: date) -> int | None:
+    counts = [
+        store.collected_before(rule, day) for store in stores.all_stores() if rule in store.rules
+    ]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 def _differs(period: Period | None, published: Mapping[str, str]) -> bool:

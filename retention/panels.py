@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,11 +29,6 @@ from retention.viewsets.party_words import concern_in_words
 from retention.viewsets.words import brake_in_words, status_of
 
 SOON = timedelta(days=30)
-
-
-def may_see(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether the state of the promises concerns this user."""
-    return isinstance(user, PermissionsMixin) and user.has_perm("retention.view_sweep")
 
 
 class PromisesPanel(Component):

@@ -121,6 +121,10 @@ class Store(ABC):
         """How many records and uses end on or before a day, without those under a hold."""
         return sum(len(batch) for batch in self.due(day, limit=2_000))
 
+    def collected_before(self, rule: str, day: date) -> int | None:
+        """How much is held under a rule that came in before a day; None when that is unknown."""
+        return None
+
     def labels(self, records: Collection[UUID]) -> Mapping[UUID, Label]:
         """Names and admin addresses of those records that are still there."""
         return {}

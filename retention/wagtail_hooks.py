@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from retention.panels import PromisesPanel, may_see
+from retention.panels import PromisesPanel
 from retention.viewsets.activity import ActivityViewSet
 from retention.viewsets.brakes import BrakeViewSet
 from retention.viewsets.completeness import CompletenessViewSet
@@ -14,9 +14,11 @@ from retention.viewsets.controller import ControllerViewSet
 from retention.viewsets.holds import HoldViewSet
 from retention.viewsets.ledger import ErasureViewSet
 from retention.viewsets.processing_record import RecordViewSet
+from retention.viewsets.promises import PromisesViewSet
 from retention.viewsets.recipients import RecipientViewSet
 from retention.viewsets.rule import RuleViewSet
 from retention.viewsets.sweeps import SweepViewSet
+from retention.viewsets.words import may_see_promises
 
 
 class PrivacyGroup(ViewSetGroup):
@@ -34,6 +36,7 @@ class PrivacyGroup(ViewSetGroup):
     items = (
         ActivityViewSet,
         RuleViewSet,
+        PromisesViewSet,
         RecipientViewSet,
         ControllerViewSet,
         RecordViewSet,
@@ -54,5 +57,5 @@ def register_privacy_group() -> PrivacyGroup:
 @hooks.register("construct_homepage_panels")
 def add_promises_panel(request: HttpRequest, panels: list[Component]) -> None:
     """Tell on the home page whether the promises are kept."""
-    if may_see(request.user):
+    if may_see_promises(request.user):
         panels.append(PromisesPanel())

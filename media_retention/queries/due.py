@@ -120,6 +120,15 @@ def holdings(store: str) -> Mapping[str, Holding]:
     return {rule: Holding(counts.get(rule, 0), oldest.get(rule)) for rule in counts.keys() | oldest}
 
 
+def collected_before(rule: str, day: date) -> int:
+    """Media with people on them whose end a rule decides, and that came in before a day."""
+    came_before = Q(collected_on__lt=day) | Q(due_since__lt=day)
+    return sum(
+        model._default_manager.filter(came_before, people_recognisable=True, due_rule=rule).count()
+        for model in retained_models()
+    )
+
+
 def _grouped(
     rows: QuerySet[Any], what: Count | Min, *, by: str = "due_rule"
 ) -> Iterator[tuple[str, Any]]:

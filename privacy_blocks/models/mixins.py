@@ -56,9 +56,15 @@ class StatementPageMixin(models.Model):
             self._kept_versions = list(listed_versions(self))
         return self._kept_versions
 
-    def statement_context(self, *, today: date) -> dict[str, Any]:
-        """What the blocks need to be rendered as on a day, with or without a request."""
-        reading = RegisterReading(self.locale.language_code, today=today)  # type: ignore[attr-defined]
+    def statement_context(
+        self, *, today: date, reading: RegisterReading | None = None
+    ) -> dict[str, Any]:
+        """What the blocks need to be rendered as on a day, with or without a request.
+
+        ``reading`` is one that supposes something else than the register says, for a preview.
+        """
+        if reading is None:
+            reading = RegisterReading(self.locale.language_code, today=today)  # type: ignore[attr-defined]
         return {
             "page": self,
             CONTEXT_NAME: reading,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from privacy_blocks.wording import basis_words, ending_words, trigger_words
 from retention.models import Activity, ActivityText, Rule
 from retention.queries.period_words import current_period
 from retention.queries.register import whole_register
+from retention.rules.period import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +71,19 @@ class ActivityShown:
         return tuple(part for part in self.parts if part.is_stated)
 
 
-def register_shown(language: str, *, today: date) -> list[ActivityShown]:
-    """Every activity of the register in its order, stated or not, parts under their whole."""
+def register_shown(
+    language: str, *, today: date, supposing: Mapping[str, Period | None] | None = None
+) -> list[ActivityShown]:
+    """Every activity of the register in its order, stated or not, parts under their whole.
+
+    ``supposing`` gives rules another period than the register does, by key.
+    """
     parts: dict[int | None, list[Activity]] = {}
     for activity in whole_register():
         parts.setdefault(activity.parent_id, []).append(activity)
+    day = _Day(language, today, supposing or {})
     with override(language):
-        return [_shown(row, parts, language, today) for row in parts.get(None, [])]
+        return [_shown(row, parts, day) for row in parts.get(None, [])]
 
 
 def activities_shown(language: str, *, today: date) -> list[ActivityShown]:
@@ -87,35 +95,48 @@ def activities_shown(language: str, *, today: date) -> list[ActivityShown]:
     return [row for row in register_shown(language, today=today) if row.is_stated]
 
 
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What is read: in which language, for which day, and with which periods instead."""
+
+    language: str
+    today: date
+    supposing: Mapping[str, Period | None]
+
+    def period(self, rule: Rule) -> Period | None:
+        if rule.key in self.supposing:
+            return self.supposing[rule.key]
+        return current_period(rule, self.today)
+
+
 def _shown(
     activity: Activity,
     parts: dict[int | None, list[Activity]],
-    language: str,
-    today: date,
+    day: _Day,
     above: Activity | None = None,
 ) -> ActivityShown:
-    below = (_shown(part, parts, language, today, activity) for part in parts.get(activity.pk, []))
+    below = (_shown(part, parts, day, activity) for part in parts.get(activity.pk, []))
     numbered = any(sign.isdigit() for sign in activity.number)
     repeated = above is not None and activity.number == above.number
     return ActivityShown(
         key=activity.key,
         number=activity.number if numbered and not repeated else "",
-        text=activity.text(language),
+        text=activity.text(day.language),
         bases=tuple(basis_words(row.legal_basis) for row in activity.bases.all() if row.stated),
-        rules=tuple(_period(rule, language, today) for rule in activity.rules.all()),
+        rules=tuple(_period(rule, day) for rule in activity.rules.all()),
         parts=tuple(below),
         above=above.key if above else "",
     )
 
 
-def _period(rule: Rule, language: str, today: date) -> PeriodShown:
-    period = current_period(rule, today)
-    text = rule.text(language)
+def _period(rule: Rule, day: _Day) -> PeriodShown:
+    period = day.period(rule)
+    text = rule.text(day.language)
     return PeriodShown(
         rule=rule.key,
         name=text.name,
         iso=period.iso() if period else "",
-        words=period.wording(language) if period else text.criterion,
+        words=period.wording(day.language) if period else text.criterion,
         at_most=rule.at_most and period is not None and not period.is_immediate,
         since=trigger_words(rule.trigger) if period else "",
         then=ending_words(rule.ending, automatic=rule.automatic),

@@ -42,6 +42,12 @@ def open_brakes() -> list[Brake]:
     return list(Brake.objects.filter(released_at=None, used_at=None).order_by("store"))
 
 
+def open_brakes_on(rule: str) -> list[Brake]:
+    """Brakes that wait for a person, on stores that keep records under a rule."""
+    keys = {store.key for store in stores.all_stores() if rule in store.rules}
+    return [brake for brake in open_brakes() if brake.store in keys]
+
+
 def open_file_removals() -> int:
     """Files noted for removal that are still there as far as known."""
     return FileRemoval.objects.filter(removed_at=None).count()

@@ -30,12 +30,14 @@ from retention.operations.register import (
     refuse_change,
     withdraw_change,
 )
-from retention.queries.change import enforced, first_day_of_change, only_longer, preview_change
+from retention.queries.change import effect_of, first_day_of_change
 from retention.queries.period_words import period_or_none_in_words
 from retention.queries.register import pending_change
+from retention.queries.sweeps import open_brakes_on
 
 from .forms import PeriodForm, ReasonForm
 from .wording import period_now
+from .words import brake_in_words
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -66,6 +68,11 @@ class RuleScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     def may_change(self) -> bool:
         """Whether the user may do more than look."""
         return bool(self.user_has_permission("change"))
+
+    @property
+    def may_release(self) -> bool:
+        """Whether the user may release a brake."""
+        return bool(self.request.user.has_perm("retention.change_brake"))
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse every change by who may only look."""
@@ -134,12 +141,16 @@ class PeriodView(RuleScreen):
         today = clock.today()
         versions = list(self.rule.versions.select_related("created_by", "annulled_by"))
         current = self.rule.as_rule().version_on(today)
+        pending = pending_change(self.rule, today)
         return self.render(
             "retention/register/period.html",
             form=form,
             period=period_now(self.rule),
             criteria=[text for text in self.rule.texts.all() if text.criterion],
-            pending=pending_change(self.rule, today),
+            pending=pending,
+            effect=effect_of(self.rule, pending.period, today=today) if pending else None,
+            brakes=[(brake, brake_in_words(brake)) for brake in open_brakes_on(self.rule.key)],
+            may_release=self.may_release,
             current_from=current.effective_from if current else None,
             versions=list(reversed(versions)),
             today=today,
@@ -155,9 +166,8 @@ class PeriodView(RuleScreen):
             old=period_now(self.rule),
             new=period_or_none_in_words(period),
             first_day=first_day_of_change(today),
-            preview=preview_change(self.rule, period, today=today),
-            enforced=enforced(self.rule),
-            only_longer=only_longer(self.rule, period, today=today),
+            effect=effect_of(self.rule, period, today=today),
+            may_release=self.may_release,
         )
 
     def carry_out(self, form: PeriodForm) -> HttpResponse:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,6 +41,11 @@ STATUSES: dict[int | None, _StrPromise] = {
 
 BRAKE_ON_STORE = re.compile(r"(\d+) of (\d+) records")
 BRAKE_ON_CLOCK = re.compile(r"today is (\S+), the last sweep ran on (\S+)")
+
+
+def may_see_promises(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether the state of the promises concerns this user."""
+    return isinstance(user, PermissionsMixin) and user.has_perm("retention.view_sweep")
 
 
 def cause_of(cause: str) -> str:

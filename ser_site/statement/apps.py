@@ -11,11 +11,3 @@ class StatementConfig(AppConfig):
     label = "statement"
     verbose_name = _("Privacy statement")
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        """Let the engine compare what the page says with what it enforces."""
-        from retention.promises import register_source
-
-        from .promises import promises
-
-        register_source(promises)

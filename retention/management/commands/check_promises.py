@@ -8,13 +8,11 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from retention import clock, conformance, consequences
-from retention.conformance import RuleReport, Verdict
+from retention.conformance import Conformance, RuleReport
 from retention.management.doors import ready_for_work
 from retention.management.one_line import OneLineCommand
-from retention.models import Sweep
-from retention.queries.sweeps import last_sweep, overdue_stores
+from retention.promises import Typed
 
-FINE = {Verdict.KEPT, Verdict.NOT_STATED}
 SCOPE = "kept within this site; mail programs, paper and other systems are not covered"
 
 
@@ -36,28 +34,29 @@ class Command(OneLineCommand):
         with ready_for_work():
             today = clock.today()
             problems = consequences.carry_out(today=today)
-            rules = conformance.check(today)
-            last, late = last_sweep(), overdue_stores(timezone.now())
+            found = conformance.compare(today, now=timezone.now())
         if options["format"] == "json":
-            self.stdout.write(json.dumps(_as_dict(rules, last, late, problems), indent=2))
+            self.stdout.write(json.dumps(_as_dict(found, problems), indent=2))
         else:
-            self._as_text(rules, last, late, problems)
-        if last is None or late or problems or any(rule.verdict not in FINE for rule in rules):
+            self._as_text(found, problems)
+        if problems or not found.all_kept:
             sys.exit(1)
 
-    def _as_text(
-        self, rules: list[RuleReport], last: Sweep | None, late: list[str], problems: list[str]
-    ) -> None:
-        width = max((len(rule.rule) for rule in rules), default=4)
-        for rule in rules:
-            words = _words(rule)
+    def _as_text(self, found: Conformance, problems: list[str]) -> None:
+        width = max((len(rule.rule) for rule in found.rules), default=4)
+        for rule in found.rules:
             self.stdout.write(
                 f"{rule.rule.ljust(width)}  {rule.verdict.value.ljust(12)}  "
-                f"held {str(rule.held).rjust(6)}  {words}"
+                f"held {str(rule.held).rjust(6)}  {_words(rule)}"
             )
+            for line in _details(rule):
+                self.stdout.write(f"{' ' * width}  {line}")
+        for typed in found.typed:
+            self.stdout.write(f"on no rule: {_typed_words(typed)}")
+        last = found.last_sweep
         when = f"{timezone.localtime(last.started_at):%Y-%m-%d %H:%M %Z}" if last else "never"
         self.stdout.write(f"last sweep: {when}")
-        for store in late:
+        for store in found.stores_overdue:
             self.stdout.write(f"ALARM: no sweep went through {store} in the last 36 hours")
         for problem in problems:
             self.stdout.write(f"FAILED: {problem}")
@@ -70,25 +69,72 @@ def _words(rule: RuleReport) -> str:
     return f"promised {promised or '–'}; enforced {enforced if rule.is_enforced else '–'}"
 
 
-def _as_dict(
-    rules: list[RuleReport], last: Sweep | None, late: list[str], problems: list[str]
-) -> dict[str, Any]:
+def _details(rule: RuleReport) -> list[str]:
+    """What there is to say besides, a line each."""
+    earlier = [
+        f"collected before {one.collected_before}: {one.period.iso()}"
+        + ("" if one.held is None else f", held {one.held}")
+        for one in rule.earlier
+    ]
+    missing = [f"DIFFERS: not told in {language}" for language in rule.missing]
+    return [*earlier, *missing, *map(_typed_words, rule.typed)]
+
+
+def _typed_words(typed: Typed) -> str:
+    place = typed.place
+    judged = "DIFFERS: " if typed.differs and not (typed.confirmed and not typed.rules) else ""
+    confirmed = f" (confirmed: {typed.confirmed})" if typed.confirmed else ""
+    return (
+        f"{judged}typed “{typed.words}” on {place.page} ({place.language}), "
+        f"{place.part or '–'}: {place.line}{confirmed}"
+    )
+
+
+def _as_dict(found: Conformance, problems: list[str]) -> dict[str, Any]:
+    last = found.last_sweep
     return {
-        "rules": [
-            {
-                "rule": rule.rule,
-                "activity": rule.activity,
-                "promised": dict(rule.promised),
-                "enforced": rule.enforced.iso() if rule.enforced else None,
-                "held": rule.held,
-                "oldest_due": rule.oldest_due.isoformat() if rule.oldest_due else None,
-                "verdict": rule.verdict.value,
-            }
-            for rule in rules
-        ],
+        "rules": [_rule(rule) for rule in found.rules],
+        "typed": [_typed(typed) for typed in found.typed],
         "last_sweep": last.started_at.isoformat() if last else None,
-        "sweep_overdue": last is None or bool(late),
-        "stores_overdue": late,
+        "sweep_overdue": found.sweep_overdue,
+        "stores_overdue": found.stores_overdue,
         "problems": problems,
         "scope": SCOPE,
+    }
+
+
+def _rule(rule: RuleReport) -> dict[str, Any]:
+    return {
+        "rule": rule.rule,
+        "activity": rule.activity,
+        "promised": dict(rule.promised),
+        "enforced": rule.enforced.iso() if rule.enforced else None,
+        "held": rule.held,
+        "oldest_due": rule.oldest_due.isoformat() if rule.oldest_due else None,
+        "verdict": rule.verdict.value,
+        "earlier": [
+            {
+                "collected_before": one.collected_before.isoformat(),
+                "enforced": one.period.iso(),
+                "held": one.held,
+            }
+            for one in rule.earlier
+        ],
+        "missing": list(rule.missing),
+        "typed": [_typed(typed) for typed in rule.typed],
+    }
+
+
+def _typed(typed: Typed) -> dict[str, Any]:
+    place = typed.place
+    return {
+        "language": place.language,
+        "page": place.page,
+        "address": place.address,
+        "part": place.part,
+        "line": place.line,
+        "words": typed.words,
+        "period": typed.period.iso(),
+        "differs": typed.differs,
+        "confirmed": typed.confirmed,
     }

@@ -10,10 +10,10 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
 
+from privacy_blocks.promises import promised, promises
 from retention.models import Activity, ActivityText, Rule, RuleVersion
 from retention.rules.period import Period
 from ser_site.statement.models import StatementPage
-from ser_site.statement.promises import promised, promises
 from tests.integration.conftest import SetToday
 
 pytestmark = pytest.mark.django_db

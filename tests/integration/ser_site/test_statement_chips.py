@@ -13,12 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.rich_text import RichText
 
+from privacy_blocks.promises import promised
 from privacy_blocks.queries.typed_periods import typed_in_stream
 from privacy_blocks.reading import RegisterReading
 from privacy_blocks.rich_text.chips import stored
 from retention.models import Rule, RuleVersion
 from ser_site.statement.models import StatementPage
-from ser_site.statement.promises import promised
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
