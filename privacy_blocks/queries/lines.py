@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 from django.utils.translation import override
 
 from privacy_blocks.queries.content import LEFT_OUT
@@ -83,7 +83,7 @@ class _Reader:
                 self._write(str(child))
 
     def _element(self, tag: Tag, *, in_activity: bool) -> None:
-        classes = tag.get("class") or []
+        classes = list(tag.get("class") or [])
         if tag.name in _NOT_READ:
             return
         if "retention-period" in classes and tag.get("data-rule"):

@@ -75,8 +75,11 @@ def in_force(news_media: Rule, today: date) -> RuleVersion:
 class TwelveRecords:
     """A store that holds twelve records, three of which the change makes due."""
 
-    key = "twelve"
+    key = label = "twelve"
     rules = ("news-media",)
+
+    def size(self) -> int:
+        return 12
 
     def preview_change(self, rule: str, versions: object, *, today: date) -> ChangePreview:
         return ChangePreview(moved=12, due_at_once=3)

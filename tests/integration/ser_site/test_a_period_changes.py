@@ -146,7 +146,7 @@ def test_the_next_day_the_statement_says_three_years_with_a_new_date(
 
 
 def test_the_new_version_is_made_of_what_is_live(coordinator: Client, set_today: SetToday) -> None:
-    draft = StatementPage.objects.get(slug="privacyverklaring")
+    draft: Any = StatementPage.objects.get(slug="privacyverklaring")
     draft.body = [("text", {"text": "<p>Een half idee.</p>"})]
     draft.save_revision()
     change(coordinator, "36")
