@@ -8,7 +8,6 @@ And they end with a report that says of each medium what became of it.
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,9 +63,9 @@ class MediaBulkAction(FollowsListing, BulkAction):
     refused_because: str | _StrPromise = ""
     """Why a medium is in the list of those that the user may not treat so."""
 
-    @abstractmethod
     def act(self, media: Sequence[RetainedMedium], form: Any) -> Iterable[Result]:
-        """Carry it out, one by one, and say of each what came of it."""
+        """Carry it out, one by one, and say of each; who does otherwise has a ``form_valid``."""
+        raise NotImplementedError
 
     def get_actionable_objects(self) -> tuple[list[RetainedMedium], dict[str, Any]]:
         """What the user may treat so, and what not; what they may not see is neither."""
