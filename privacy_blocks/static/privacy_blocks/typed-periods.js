@@ -7,6 +7,8 @@
   const { stretch, withChip, TYPE } = window.privacyPeriods;
   const URL = document.currentScript.dataset.url;
   const PAUSE = 600;
+  /* Without one of these words there is nothing to ask the server. */
+  const UNIT = /\b(dag|dagen|days?|week|weken|weeks|maand|maanden|months?|jaar|jaren|years?)\b/i;
   const NOTHING = { heading: "", found: [] };
 
   /* The text of each block, with chips blanked out: those are live already. */
@@ -100,7 +102,7 @@
       const waiting = setTimeout(
         () => {
           asked.current = written;
-          if (!/\S/.test(blocks.map((block) => block.text).join(""))) {
+          if (!blocks.some((block) => UNIT.test(block.text))) {
             setAnswer(NOTHING);
             return;
           }
