@@ -8,6 +8,7 @@ from privacy_blocks.operations.all_statements import keep_all
 from privacy_blocks.operations.versions import PURGED_FOR
 from privacy_blocks.queries.versions import damaged_versions
 from retention import purges
+from retention.queries.purges import purges_in_words
 
 
 def keep_statements(today: date) -> list[str]:
@@ -17,4 +18,4 @@ def keep_statements(today: date) -> list[str]:
     """
     keep_all(today=today)
     purges.carry_out(PURGED_FOR)
-    return damaged_versions()
+    return [*damaged_versions(), *purges_in_words([PURGED_FOR])]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from privacy_blocks.consequences import keep_statements
 from privacy_blocks.models import StatementVersion
 from ser_site.statement.models import StatementPage
 from tests.frontend_cache import FrontendCache
@@ -73,3 +74,16 @@ def test_caches_forget_the_page_of_yesterday(
         "localhost/en/privacy-statement/",
         "localhost/en/privacy-statement/versions/",
     }
+
+
+@pytest.mark.usefixtures("commits")
+def test_a_cache_that_refuses_is_named_until_it_obeys(
+    statements: Statements, set_today: SetToday, front_cache: FrontendCache
+) -> None:
+    change_period("news-media", "P36M", on=date(2026, 9, 16))
+    set_today(date(2026, 9, 16))
+    front_cache.always(503)
+    assert any("HTTP 503" in problem for problem in keep_statements(date(2026, 9, 16)))
+    front_cache.always(200)
+    assert keep_statements(date(2026, 9, 16)) == []
+    assert "localhost/privacyverklaring/" in front_cache.purged
