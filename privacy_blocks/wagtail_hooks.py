@@ -1,13 +1,17 @@
 """What this package adds to the Wagtail admin."""
 
 from django.apps import apps
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.userbar import BaseItem, ContentCheckerItem
 from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from privacy_blocks import admin_urls
+from privacy_blocks import admin_urls, content_checks
+from privacy_blocks.models.mixins import StatementPageMixin
 from privacy_blocks.queries.confirmations import CONFIRMED, HELD_BACK
 from privacy_blocks.rich_text import feature
 from privacy_blocks.viewsets.versions import VersionViewSet
@@ -44,6 +48,17 @@ def register_confirmations(actions: LogActionRegistry) -> None:
         _("Hold back publishing"),
         _("Publishing held back: it says something that the register does not"),
     )
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_completeness(request: HttpRequest, items: list[BaseItem], page: Page | None) -> None:
+    """Say beside a statement what it lacks (GDPR 13 and 14)."""
+    if not isinstance(page, StatementPageMixin):
+        return
+    found = content_checks.findings(page)
+    for item in items:
+        if isinstance(item, ContentCheckerItem):
+            content_checks.add_findings(item, found)
 
 
 if apps.is_installed("wagtail_localize"):
