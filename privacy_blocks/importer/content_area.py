@@ -8,10 +8,11 @@ from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import PageElement
 
 # Never text that a reader of the page sees.
-_SILENT = (
-    "script style template noscript head iframe object embed svg canvas audio video "
-    "select datalist textarea input link meta map"
-).split()
+_SILENT_NAMES = """
+script style template noscript head iframe object embed svg canvas audio video select datalist
+textarea input link meta map
+"""
+_SILENT = _SILENT_NAMES.split()
 _AROUND = ["nav", "aside", "dialog", "menu"]
 _AROUND_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog"}
 _MAIN = ("main", "[role=main]", "article", "#main-content", "#content", "#main")

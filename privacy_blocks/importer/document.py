@@ -57,6 +57,16 @@ class Paragraph:
         """The words as in the source, with the number or bullet before them."""
         return f"{self.lead} {self.text}" if self.lead else self.text
 
+    def has_link(self, start: int, end: int) -> bool:
+        """Whether a link lies in this stretch of the text."""
+        place = 0
+        for run in self.runs:
+            stop = place + len(run.text)
+            if run.link and place < end and stop > start:
+                return True
+            place = stop
+        return False
+
     @property
     def number(self) -> str:
         """The number before it without its closing sign: “2.2” of “2.2.”; else empty."""

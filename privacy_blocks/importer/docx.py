@@ -43,7 +43,7 @@ def read(data: bytes) -> Document:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(lambda _image: {}),
         )
-    except Exception as error:  # noqa: BLE001 (whatever a damaged file makes the reader raise)
+    except Exception as error:  # whatever a damaged file makes the reader raise
         raise CannotImport(f"the Word file is damaged: {type(error).__name__}") from error
     document = html.read_fragment(result.value)
     left_out = (f"{pictures} picture{'s' if pictures > 1 else ''}",) if pictures else ()

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 from .document import Kind, Paragraph, Run
 from .links import usable
 from .plain_text import cleaned
 
-_BLOCKS = set(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol "
-    "option p pre section summary table tbody tfoot thead tr ul".split()
-)
+_BLOCK_NAMES = """
+address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol
+option p pre section summary table tbody tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = {"td", "th"}
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em", "cite"}
@@ -141,9 +142,7 @@ class _Walk:
         if state.heading:
             lead = self.lead or ""
             lead = lead if lead[:1].isdigit() else ""
-            return Paragraph(
-                line, runs, Kind.HEADING, state.heading, lead, anchor=self.anchor
-            )
+            return Paragraph(line, runs, Kind.HEADING, state.heading, lead, anchor=self.anchor)
         if self.lead:
             depth = max(len(state.lists), 1)
             return Paragraph(line, runs, Kind.ITEM, depth, self.lead, anchor=self.anchor)

@@ -39,7 +39,9 @@ def read(text: str, encoding: str = "utf-8") -> Document:
     forms_of_groups = [_group(_unwrapped(group, width)) for group in groups]
     alone = [len(group) == 1 for group in forms_of_groups]
     paragraphs = [paragraph for group in forms_of_groups for paragraph in group]
-    standing_alone = [flag for flag, group in zip(alone, forms_of_groups, strict=True) for _ in group]
+    standing_alone = [
+        flag for flag, group in zip(alone, forms_of_groups, strict=True) for _ in group
+    ]
     return Document(tuple(_with_headings(paragraphs, standing_alone)), f"plain text ({encoding})")
 
 
@@ -164,9 +166,7 @@ def _follows(number: str, following: str) -> bool:
     return stem == next_stem and int(next_last) == int(last) + 1
 
 
-def _stands_above_prose(
-    paragraph: Paragraph, before: Paragraph | None, after: Paragraph
-) -> bool:
+def _stands_above_prose(paragraph: Paragraph, before: Paragraph | None, after: Paragraph) -> bool:
     """The first line of a group, short, with a long one right under it."""
     first = before is None or before.line < paragraph.line - 1
     under = after.line == paragraph.line + 1

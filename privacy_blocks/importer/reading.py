@@ -24,7 +24,9 @@ _MAGIC = {
     b"7z\xbc\xaf": "a compressed file",
 }
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 
 
@@ -66,7 +68,8 @@ def _bytes_of(path: Path) -> bytes:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise CannotImport(
-                f"{path} is {size / 1e6:.0f} MB: more than {LARGEST_FILE / 1e6:.0f} MB is no statement"
+                f"{path} is {size / 1e6:.0f} MB: more than {LARGEST_FILE / 1e6:.0f} MB "
+                "is no statement"
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
@@ -84,5 +87,6 @@ def _usable(document: Document, path: Path) -> Document:
 def _refuse_long(characters: int) -> None:
     if characters > LONGEST_TEXT:
         raise CannotImport(
-            f"the text is {characters:,} characters long: more than {LONGEST_TEXT:,} is no statement"
+            f"the text is {characters:,} characters long: more than {LONGEST_TEXT:,} "
+            "is no statement"
         )

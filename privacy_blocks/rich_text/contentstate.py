@@ -15,6 +15,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 
 from privacy_blocks.rich_text.chips import ENTITY, FEATURE
 from privacy_blocks.rich_text.in_use import reading_in_use
+from privacy_blocks.rich_text.own_words import ATTRIBUTES, LANGUAGE, as_written
 
 SELECTOR = f'embed[embedtype="{FEATURE}"]'
 
@@ -28,8 +29,7 @@ class ChipHandler:
             add_paragraph_block(state, contentstate)
         if state.leading_whitespace == FORCE_WHITESPACE:
             state.current_block.text += " "
-        rule = dict(attrs).get("rule") or ""
-        words, data = _shown(rule)
+        words, data = _shown(dict(attrs))
         key = contentstate.add_entity(Entity(ENTITY, "IMMUTABLE", data))
         place = EntityRange(key)
         place.offset = len(state.current_block.text)
@@ -42,19 +42,25 @@ class ChipHandler:
         """Nothing: the chip has no content of its own."""
 
 
-def _shown(rule: str) -> tuple[str, dict[str, str]]:
+def _shown(attrs: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The words of the chip, and what the editor keeps of it."""
+    rule = attrs.get("rule") or ""
     period = reading_in_use().period(rule)
     if period is None:
         problem = gettext("The register has no such rule: choose another, or remove it.")
         words = gettext("(unknown period: %(rule)s)") % {"rule": rule}
         return words, {"rule": rule, "name": "", "problem": problem}
-    return period.words or f"({period.name})", {"rule": rule, "name": period.name}
+    own = {name: attrs[name] for name in ATTRIBUTES if attrs.get(name)}
+    words = as_written(period, own, own.get(LANGUAGE, "")).words
+    return words or f"({period.name})", {"rule": rule, "name": period.name, **own}
 
 
 def chip_element(props: dict[str, Any]) -> Any:
-    """The stored form: the key alone, never the words in the editor."""
-    return DOM.create_element("embed", {"embedtype": FEATURE, "rule": props.get("rule") or ""})
+    """The stored form: the key, and of the words only those that the text keeps of its own."""
+    own = {name: props[name] for name in ATTRIBUTES if props.get(name)}
+    return DOM.create_element(
+        "embed", {"embedtype": FEATURE, "rule": props.get("rule") or "", **own}
+    )
 
 
 CONVERSION = {

@@ -15,6 +15,7 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from privacy_blocks.rich_text.chips import ENTITY, FEATURE
 from privacy_blocks.rich_text.contentstate import CONVERSION
 from privacy_blocks.rich_text.handler import RetentionPeriodHandler
+from privacy_blocks.rich_text.own_words import ATTRIBUTES
 
 HINT = "RETENTION_PERIOD_HINT"
 WHOLE = "RETENTION_PERIOD_WHOLE"
@@ -47,7 +48,7 @@ def register(features: FeatureRegistry) -> None:
             "type": ENTITY,
             "icon": "time",
             "description": _("Retention period"),
-            "attributes": ["rule", "name", "problem"],
+            "attributes": ["rule", "name", "problem", *ATTRIBUTES],
             "allowlist": {"rule": "^[a-z0-9-]+$"},
             "chooserUrls": {"periods": reverse_lazy("privacy_blocks:choose_period")},
         },

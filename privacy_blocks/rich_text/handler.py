@@ -7,8 +7,10 @@ from typing import Any
 
 from wagtail.rich_text import EmbedHandler
 
+from privacy_blocks.reading import RegisterReading
 from privacy_blocks.rich_text.chips import FEATURE
 from privacy_blocks.rich_text.in_use import reading_in_use
+from privacy_blocks.rich_text.own_words import as_written
 from privacy_blocks.templatetags.privacy_statement import retention_period
 from retention.models import Rule
 
@@ -49,8 +51,7 @@ class RetentionPeriodHandler(EmbedHandler):
         period is better than one that nobody keeps.
         """
         reading = reading_in_use()
-        periods = (reading.period(attrs.get("rule", "")) for attrs in attrs_list)
-        return [str(retention_period(period)) if period else "" for period in periods]
+        return [_written(attrs, reading) for attrs in attrs_list]
 
     @classmethod
     def extract_references(cls, attrs: dict[str, str]) -> Iterator[tuple[Any, str, str, str]]:
@@ -58,3 +59,10 @@ class RetentionPeriodHandler(EmbedHandler):
         rule = Rule.objects.filter(key=attrs.get("rule", "")).first()
         if rule is not None:
             yield Rule, str(rule.pk), "", ""
+
+
+def _written(attrs: dict[str, str], reading: RegisterReading) -> str:
+    period = reading.period(attrs.get("rule", ""))
+    if period is None:
+        return ""
+    return str(retention_period(as_written(period, attrs, reading.language)))
