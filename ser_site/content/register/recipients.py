@@ -102,16 +102,16 @@ RECIPIENTS = (
             name="Peilstok Online (voorbeeld)",
             service="Zet onze vragenlijsten online en telt de antwoorden.",
             safeguard_explanation=(
-                "We hebben het modelcontract van de Europese Commissie getekend. De antwoorden "
-                "zijn versleuteld opgeslagen. Een kopie van het contract vraag je aan bij onze FG."
+                "De antwoorden zijn versleuteld opgeslagen. Een kopie van het contract vraag je "
+                "aan bij onze FG."
             ),
         ),
         en=RecipientWords(
             name="Peilstok Online (sample)",
             service="Puts our questionnaires online and counts the answers.",
             safeguard_explanation=(
-                "We signed the European Commission’s standard contractual clauses. Answers are "
-                "stored encrypted. Our data protection officer gives you a copy of the contract."
+                "Answers are stored encrypted. Our data protection officer gives you a copy of "
+                "the contract."
             ),
         ),
     ),
