@@ -24,6 +24,8 @@ from .structure import Part
 _BY_NAME, _BY_ACTIVITY = 2.0, 0.5
 _SENTENCE, _AROUND = 1.0, 0.4
 _STATED = 2.0
+# Outside the roles “direct” needs more words that point to the rule than a figure does.
+_WORDS_ALONE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,22 +217,26 @@ def _general(
     weight: dict[str, float],
     matched: Matched,
 ) -> None:
-    """The ends outside the roles: live where words and period point to one rule."""
+    """The ends outside the roles: live where words and period point to one rule.
+
+    A criterion there is too vague to be that of one rule.
+    """
     claimed: set[str] = set()
     for one in found:
+        if one.end.period is None:
+            continue
         same = [candidate for candidate in rest if _says_same(one.end, candidate.rule)]
         scored = sorted(
             ((_score(one, c, weight) + _STATED * c.rule.stated, c.rule.rule, c.rule) for c in same),
             key=lambda item: item[:2],
             reverse=True,
         )
-        sure = (
-            scored and scored[0][0] > _STATED and (len(scored) == 1 or scored[0][0] > scored[1][0])
-        )
-        if sure:
+        enough = _STATED + (0 if one.end.figures else _WORDS_ALONE)
+        best = scored[0][0] if scored else 0
+        if best > enough and (len(scored) == 1 or best > scored[1][0]):
             claimed.add(scored[0][1])
             _make_live(one, scored[0][2], matched)
-        elif one.end.period is not None:
+        else:
             matched.typed.append(unplaced(one.paragraph, one.end, [item[1] for item in scored]))
     missing = [c for c in rest if c.rule.stated and c.rule.rule not in claimed]
     matched.differences += [omitted(candidate.rule, 0) for candidate in missing]

@@ -11,7 +11,8 @@ from wagtail.models import Locale, Page
 from ser_site.home.models import HomePage
 from ser_site.statement.models import StatementPage
 from tests.commands import status_and_text
-from tests.importing import docx, page_text
+from tests.importing import OWN_WORDS, docx, page_text
+from tests.people import client_as
 
 pytestmark = pytest.mark.usefixtures("home", "register")
 
@@ -62,6 +63,16 @@ def test_a_published_statement_stays_as_it_is_below_a_new_draft(
     assert "Wij zijn “wij”." in client.get("/privacyverklaring/").content.decode()
     assert "Heel andere mensen." in str(newest(page).body)
     assert page.has_unpublished_changes
+
+
+def test_a_draft_opens_in_the_editor_and_can_be_published_there() -> None:
+    status_and_text("import_statement", str(OWN_WORDS))
+    page = StatementPage.objects.get()
+    draft = newest(page)
+    answer = client_as("superuser").get(f"/admin/pages/{page.pk}/edit/")
+    assert answer.status_code == 200
+    assert "Onze webserver noteert" in answer.content.decode()
+    assert len(draft.body.stream_block.clean(draft.body)) == len(draft.body)
 
 
 def test_a_text_without_a_title_leaves_the_pages_own(text: str) -> None:
