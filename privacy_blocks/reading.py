@@ -14,6 +14,8 @@ from django.utils.translation import get_language
 from privacy_blocks.queries.parties import PartyShown, parties_shown
 from privacy_blocks.queries.statement import ActivityShown, PeriodShown, register_shown
 from retention import clock
+from retention.models import Controller
+from retention.queries.controller import controller
 from retention.rules.period import Period
 
 #: Where a page's context holds its reading, for the blocks and chips in it.
@@ -46,6 +48,10 @@ class RegisterReading:
         """Every activity in the register's order, stated or not, parts under their whole."""
         return self._activities
 
+    def each_activity(self) -> Iterator[ActivityShown]:
+        """Every activity in the register's order, parts after their whole."""
+        return _with_parts(self._activities)
+
     def activity(self, key: str) -> ActivityShown | None:
         """The activity under a key, whole or part; None where the register has none."""
         return self._by_key.get(key)
@@ -66,13 +72,21 @@ class RegisterReading:
     def _parties(self) -> list[PartyShown]:
         return parties_shown(self.language, today=self.today)
 
+    def controller(self) -> Controller | None:
+        """Who answers for all this; None as long as nobody filled it in."""
+        return self._controller
+
+    @cached_property
+    def _controller(self) -> Controller | None:
+        return controller()
+
     @cached_property
     def _activities(self) -> list[ActivityShown]:
         return register_shown(self.language, today=self.today, supposing=self.supposing)
 
     @cached_property
     def _by_key(self) -> dict[str, ActivityShown]:
-        return {activity.key: activity for activity in _with_parts(self._activities)}
+        return {activity.key: activity for activity in self.each_activity()}
 
     @cached_property
     def _periods(self) -> dict[str, PeriodShown]:

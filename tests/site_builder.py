@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
-from privacy_blocks.queries.statement import ActivityShown, activities_shown
+from ser_site.content import reading
+from ser_site.content.register.load_parties import load_controller, load_recipients
+from ser_site.content.statement_body import statement_body
 from ser_site.home.models import FeaturedPage, HomePage, StandardPage, StandardRole
 from ser_site.magazine.models import MagazineArticlePage, MagazineIndexPage
 from ser_site.news.models import NewsIndexPage, NewsPage
@@ -28,6 +29,8 @@ def build_site(port: int = 80, image: Any = None, video: Any = None) -> dict[str
     Names are ``home``, ``news``, ``item``, ``plain_item`` (without any medium),
     ``magazine``, ``story``, ``publications``, ``report``, ``contact`` and ``statement``.
     """
+    load_controller()
+    load_recipients()
     root = Page.get_first_root_node()
     assert root is not None
     dutch = Locale.objects.get(language_code="nl")
@@ -45,6 +48,7 @@ def build_site(port: int = 80, image: Any = None, video: Any = None) -> dict[str
         translation = page.copy_for_translation(english)
         if isinstance(translation, StatementPage):
             translation.slug = STATEMENT_SLUGS["en"]
+            translation.body = statement_words("en")
         translation.save_revision().publish()
     return pages
 
@@ -82,26 +86,16 @@ def _below(home: Any, image: Any, video: Any) -> dict[str, Any]:
             instance=StatementPage(
                 title="Privacyverklaring",
                 slug=STATEMENT_SLUGS["nl"],
-                body=_statement(),
+                body=statement_words("nl"),
             )
         ),
     }
 
 
-def _statement() -> list[tuple[str, Any]]:
-    """Every activity that the register is to state, and a part in the editor's own words."""
-    return [
-        ("introduction", {"text": "<p>Waarom we dit schrijven.</p>"}),
-        *(("activity", {"activity": activity.key}) for activity in _stated()),
-        ("heading", {"text": "Jouw rechten", "level": "2", "anchor": "your-rights"}),
-        ("text", {"text": "<p>Je mag je gegevens zien.</p>"}),
-    ]
-
-
-def _stated() -> Iterator[ActivityShown]:
-    for activity in activities_shown("nl", today=date(2026, 9, 14)):
-        yield activity
-        yield from activity.stated_parts
+def statement_words(language: str) -> list[tuple[str, Any]]:
+    """The shipped statement in a language."""
+    tables = reading.read(reading.TEXTS / "pages" / "privacyverklaring.toml")[language]["body"]
+    return statement_body(tables, today=date(2026, 9, 14))
 
 
 def _article(parent: Any, model: type[Page], title: str, day: int, **fields: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, StructBlock, StructValue
+from wagtail.blocks import BooleanBlock, StructValue
 from wagtail.blocks.struct_block import BlockGroup
 
 from privacy_blocks.contents import Heading
@@ -15,6 +15,7 @@ from privacy_blocks.reading import RegisterReading, reading_of
 
 from .register_choices import ActivityChoiceBlock
 from .rich_text import PrivacyRichTextBlock
+from .section import StatementPartBlock
 from .short_text import optional_text
 
 QUESTIONS = ("data", "purpose", "basis", "periods", "more")
@@ -28,7 +29,7 @@ def _own_words(label: Any) -> PrivacyRichTextBlock:
     return PrivacyRichTextBlock(required=False, label=label)
 
 
-class ActivityBlock(StructBlock):
+class ActivityBlock(StatementPartBlock):
     """What the register says of an activity, with the editor's own words around it.
 
     The anchor is the activity's key. A part of another activity (2.1 of 2) has its heading
@@ -99,4 +100,4 @@ class ActivityBlock(StructBlock):
     @staticmethod
     def _heading(value: StructValue, shown: ActivityShown) -> Heading:
         words = value["heading"] or shown.text.role_heading
-        return Heading(shown.key, words, 3 if shown.above else 2, shown.number)
+        return Heading(shown.key, words, 3 if shown.above else 2, shown.number, "activity")

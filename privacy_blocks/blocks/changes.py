@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock, StructValue
+from wagtail.blocks import StructValue
 
 from privacy_blocks.contents import Heading
 from privacy_blocks.models.version import Cause, StatementVersion
@@ -16,6 +16,7 @@ from privacy_blocks.reading import RegisterReading
 from privacy_blocks.version_addresses import VersionAddresses, addresses_of
 
 from .rich_text import PrivacyRichTextBlock
+from .section import StatementPartBlock
 from .short_text import heading_field
 
 SHOWN = 5
@@ -24,7 +25,7 @@ SHOWN = 5
 ANCHOR = "changes"
 
 
-class ChangesBlock(StructBlock):
+class ChangesBlock(StatementPartBlock):
     """The versions of the page that it stands on, with a choice to compare with (promise P30).
 
     A version does not contain this block: each would otherwise be the reason for the next.

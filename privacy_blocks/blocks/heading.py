@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, ChoiceBlock, StructValue
 
 from privacy_blocks.contents import Heading
 from privacy_blocks.reading import RegisterReading
 
+from .section import StatementPartBlock
 from .short_text import AnchorBlock
 
 
@@ -24,7 +25,7 @@ class HeadingValue(StructValue):
         return str(self["anchor"] or slugify(self["text"]))
 
 
-class HeadingBlock(StructBlock):
+class HeadingBlock(StatementPartBlock):
     """A heading, to which the contents of the page and a link can lead."""
 
     text = CharBlock(max_length=200, label=_("Heading"))

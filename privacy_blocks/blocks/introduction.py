@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock
 
 from .rich_text import PrivacyRichTextBlock
+from .section import StatementPartBlock
 
 
-class IntroductionBlock(StructBlock):
+class IntroductionBlock(StatementPartBlock):
     """What this is, and for whom: larger than the text below it."""
 
     text = PrivacyRichTextBlock(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -34,14 +35,35 @@ def validate_anchor(value: str) -> None:
         )
 
 
-class AnchorBlock(FieldBlock):
-    """What a link to a heading ends in. No text to translate: both languages share it."""
+class LiteralBlock(FieldBlock):
+    """A line that is the same in every language, such as a number: nothing to translate."""
+
+    def __init__(
+        self,
+        *,
+        required: bool = True,
+        help_text: Any = "",
+        max_length: int = 120,
+        validators: Sequence[Callable[[str], None]] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.field = forms.CharField(
+            required=required, max_length=max_length, validators=validators, help_text=help_text
+        )
+        super().__init__(**{"default": "", **kwargs})
+
+
+class AnchorBlock(LiteralBlock):
+    """What a link to a heading ends in."""
 
     def __init__(self, help_text: Any = "", **kwargs: Any) -> None:
-        self.field = forms.CharField(
-            required=False, max_length=80, validators=[validate_anchor], help_text=help_text
+        super().__init__(
+            required=False,
+            max_length=80,
+            help_text=help_text,
+            validators=[validate_anchor],
+            **{"label": _("Anchor"), **kwargs},
         )
-        super().__init__(**{"default": "", "label": _("Anchor"), **kwargs})
 
     class Meta:
         icon = "link"

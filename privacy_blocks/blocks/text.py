@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StructBlock
 
 from .rich_text import WITH_HEADINGS, PrivacyRichTextBlock
+from .section import StatementPartBlock
 
 
-class TextBlock(StructBlock):
+class TextBlock(StatementPartBlock):
     """Running text in the editor's own words."""
 
     text = PrivacyRichTextBlock(

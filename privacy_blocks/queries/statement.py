@@ -12,6 +12,7 @@ from privacy_blocks.wording import basis_words, ending_words, trigger_words
 from retention.models import Activity, ActivityText, Rule
 from retention.queries.period_words import current_period
 from retention.queries.register import whole_register
+from retention.rules.basis import LegalBasis
 from retention.rules.period import Period
 
 
@@ -46,6 +47,7 @@ class ActivityShown:
     number: str
     text: ActivityText
     bases: tuple[str, ...]
+    legal_bases: tuple[LegalBasis, ...]
     rules: tuple[PeriodShown, ...]
     parts: tuple[ActivityShown, ...]
     above: str = ""
@@ -61,9 +63,14 @@ class ActivityShown:
         return bool(self.bases or self.text.basis_explanation or self.text.interest)
 
     @property
+    def is_stated_itself(self) -> bool:
+        """Whether the statement has something to tell of it, apart from its parts."""
+        return bool(self.periods)
+
+    @property
     def is_stated(self) -> bool:
         """Whether the statement has something to tell of it, or of a part of it."""
-        return bool(self.periods) or any(part.is_stated for part in self.parts)
+        return self.is_stated_itself or any(part.is_stated for part in self.parts)
 
     @property
     def stated_parts(self) -> tuple[ActivityShown, ...]:
@@ -118,11 +125,13 @@ def _shown(
     below = (_shown(part, parts, day, activity) for part in parts.get(activity.pk, []))
     numbered = any(sign.isdigit() for sign in activity.number)
     repeated = above is not None and activity.number == above.number
+    bases = tuple(row.legal_basis for row in activity.bases.all() if row.stated)
     return ActivityShown(
         key=activity.key,
         number=activity.number if numbered and not repeated else "",
         text=activity.text(day.language),
-        bases=tuple(basis_words(row.legal_basis) for row in activity.bases.all() if row.stated),
+        bases=tuple(basis_words(basis) for basis in bases),
+        legal_bases=bases,
         rules=tuple(_period(rule, day) for rule in activity.rules.all()),
         parts=tuple(below),
         above=above.key if above else "",

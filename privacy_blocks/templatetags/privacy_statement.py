@@ -6,11 +6,14 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from privacy_blocks import telephone
 from privacy_blocks.blocks.activity import QUESTIONS
 from privacy_blocks.contents import Heading
 from privacy_blocks.queries.statement import ActivityShown, PeriodShown
 
 register = template.Library()
+
+register.filter("telephone_link", telephone.telephone_link)
 
 
 @register.simple_tag

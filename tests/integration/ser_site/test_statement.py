@@ -48,20 +48,20 @@ def change(key: str, iso: str, *, on: date, annulled: bool = False) -> None:
 def test_a_period_is_marked_with_its_rule_and_its_value(
     client: Client, statement: StatementPage
 ) -> None:
-    period = only(soup_of(client), 'data.retention-period[data-rule="news-media"]')
+    period = only(soup_of(client), '#media data.retention-period[data-rule="news-media"]')
     assert (period.get_text(), period["value"]) == ("2,5 jaar", "P30M")
 
 
 def test_the_english_page_says_it_in_english(client: Client, statement: StatementPage) -> None:
     page = soup_of(client, "/en/privacy-statement/")
-    period = only(page, 'data.retention-period[data-rule="magazine-media"]')
+    period = only(page, '#media data.retention-period[data-rule="magazine-media"]')
     assert (period.get_text(), period["value"]) == ("4.5 years", "P54M")
 
 
 def test_at_most_stands_before_the_period_and_not_in_it(
     client: Client, statement: StatementPage
 ) -> None:
-    period = only(soup_of(client), '[data-rule="visit-log"]')
+    period = only(soup_of(client), '#website-visit [data-rule="visit-log"]')
     assert period.get_text() == "3 maanden"
     assert period.parent is not None
     assert " ".join(period.parent.get_text().split()).startswith("hoogstens 3 maanden ")
@@ -77,15 +77,16 @@ def test_what_goes_automatically_says_so(client: Client, statement: StatementPag
 def test_an_end_in_words_is_marked_without_a_value(
     client: Client, statement: StatementPage
 ) -> None:
-    period = only(soup_of(client), '[data-rule="portal-company"]')
+    period = only(soup_of(client), '#diversity-portal [data-rule="portal-company"]')
     assert period["value"] == ""
     assert period.get_text() == Rule.objects.get(key="portal-company").text("nl").criterion
 
 
-def test_every_stated_rule_is_on_the_page_once_and_no_other(
+def test_every_stated_rule_stands_with_its_activity_once_and_no_other(
     client: Client, statement: StatementPage
 ) -> None:
-    shown = [str(tag["data-rule"]) for tag in soup_of(client).select("[data-rule]")]
+    periods = soup_of(client).select(".privacy-activity [data-rule]")
+    shown = [str(tag["data-rule"]) for tag in periods]
     assert sorted(shown) == sorted(Rule.objects.filter(stated=True).values_list("key", flat=True))
 
 
@@ -127,22 +128,22 @@ def test_an_activity_of_which_nothing_is_stated_is_left_out(
 def test_what_an_editor_wrote_stands_under_its_heading(
     client: Client, statement: StatementPage
 ) -> None:
-    heading = only(soup_of(client), "h2#your-rights")
+    heading = only(soup_of(client), "h2#changes-to-this-page")
     text = heading.find_next_sibling()
     assert text is not None
-    assert text.get_text(strip=True) == "Je mag je gegevens zien."
+    assert text.get_text(strip=True).startswith("Soms passen we deze verklaring aan.")
 
 
 def test_a_change_in_force_is_shown(client: Client, statement: StatementPage, today: date) -> None:
     change("news-media", "P2Y", on=today)
-    assert only(soup_of(client), '[data-rule="news-media"]').get_text() == "2 jaar"
+    assert only(soup_of(client), '#media [data-rule="news-media"]').get_text() == "2 jaar"
 
 
 def test_a_change_of_tomorrow_is_not_shown_yet(
     client: Client, statement: StatementPage, today: date
 ) -> None:
     change("news-media", "P2Y", on=today + timedelta(days=1))
-    assert only(soup_of(client), '[data-rule="news-media"]').get_text() == "2,5 jaar"
+    assert only(soup_of(client), '#media [data-rule="news-media"]').get_text() == "2,5 jaar"
 
 
 def test_the_date_is_that_of_the_newest_version(client: Client, statement: StatementPage) -> None:
