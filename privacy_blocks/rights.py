@@ -54,7 +54,7 @@ class RightWords:
     meaning: str | _StrPromise
     when: str | _StrPromise
     way: str | _StrPromise
-    article: str
+    article: str | _StrPromise
 
 
 _LIMITS: dict[Right, Callable[[LegalBasis], bool]] = {
@@ -85,13 +85,13 @@ _WORDS = {
         meaning=_("You take back your yes. We then stop using the data and remove it."),
         when=_("At any time, without a reason, where we use your data because you agreed."),
         way=_("Do so where you gave it, or write to us: it is as easy as saying yes was."),
-        article="7(3)",
+        article=_("7(3)"),
     ),
     Right.OBJECTION: RightWords(
         name=_("Objecting"),
         meaning=_("You tell us why we should not use your data, in your situation."),
         when=_("Where we use your data for a public task or because of an interest of ours."),
-        way=_("Write to us what you object to, and why. Until we decide, we use the data no more."),
+        way=_("Write to us what you object to, and why."),
         article="21",
     ),
     Right.ERASURE: RightWords(

@@ -137,7 +137,7 @@ def _shown(item: StructValue, activities: list[Heading], reading: RegisterReadin
     return RightShown(
         key=right.value,
         name=item["name"] or str(words.name),
-        article=words.article,
+        article=str(words.article),
         preset=words,
         own=item,
         activities=tuple(_usable_for(right, activities, reading)),

@@ -56,8 +56,9 @@ class RoleChoiceBlock(SectionBlock):
         reading = reading_of(parent_context)
         on_page = activities_on_page(parent_context, reading)
         if not value["roles"]:
-            wholes = {activity.key for activity in reading.activities() if activity.stated_parts}
-            context["roles"] = [role for role in on_page if role.anchor not in wholes]
+            # A whole that has nothing to tell but its parts is nobody's role.
+            told = {row.key for row in reading.each_activity() if row.is_stated_itself}
+            context["roles"] = [role for role in on_page if role.anchor in told]
             return context
         known = {heading.anchor: heading for heading in on_page}
         context["roles"] = [

@@ -95,7 +95,7 @@ def _pages(drawn: Drawn, today: date) -> list[str]:
     site = tree.add_home()
     for plain in reading.plain_pages():
         tree.add_plain_page(plain)
-    tree.add_statement()
+    tree.add_statement(today=today)
     for article in articles:
         tree.add_article(article)
     tree.feature()

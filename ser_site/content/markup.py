@@ -1,4 +1,7 @@
-"""The little markup of the sample texts: paragraphs, ``##`` headings, ``-`` and ``1.`` lists."""
+"""The little markup of the sample texts: paragraphs, ``##`` headings, ``-`` and ``1.`` lists.
+
+``{news-media}`` stands for the live period of that rule.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from html import escape
 
 _BULLET = re.compile(r"^- ")
+_RULE = re.compile(r"\{([a-z][a-z-]*)\}")
 _NUMBER = re.compile(r"^\d+\. ")
 
 
@@ -27,4 +31,5 @@ def _block(block: str, heading: str) -> str:
 
 
 def _inline(text: str) -> str:
-    return escape(text, quote=False)
+    chip = r'<embed embedtype="retention-period" rule="\1"/>'
+    return _RULE.sub(chip, escape(text, quote=False))

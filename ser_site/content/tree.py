@@ -102,7 +102,7 @@ class Tree:
             page.body = self._makers[language].body(words.body)
             _publish(page)
 
-    def add_statement(self) -> None:
+    def add_statement(self, *, today: date) -> None:
         """The privacy statement in both languages."""
         data = reading.read(reading.TEXTS / "pages" / "privacyverklaring.toml")
         for language in reading.LANGUAGES:
@@ -110,7 +110,7 @@ class Tree:
             new = StatementPage(title=words["title"])
             page = self._in_language("statement", language, new, slug=words["slug"])
             page.title = words["title"]
-            page.body = statement_body(words)
+            page.body = statement_body(words["body"], today=today)
             _publish(page)
 
     def feature(self) -> None:

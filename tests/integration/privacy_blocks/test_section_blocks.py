@@ -217,9 +217,7 @@ def test_without_cookies_the_page_says_so() -> None:
 def test_contact_comes_from_the_register() -> None:
     load_controller()
     page = page_of(("contact", {}), language="nl")
-    told = dict(
-        zip(map(words, page.select("dt")), map(words, page.select("dt + dd")), strict=True)
-    )
+    told = dict(zip(map(words, page.select("dt")), map(words, page.select("dt + dd")), strict=True))
     assert told == {
         "Bezoekadres": "Bezuidenhoutseweg 60, 2594 AW Den Haag",
         "Postadres": "Postbus 90405, 2509 LK Den Haag",

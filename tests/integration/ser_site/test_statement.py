@@ -128,10 +128,9 @@ def test_an_activity_of_which_nothing_is_stated_is_left_out(
 def test_what_an_editor_wrote_stands_under_its_heading(
     client: Client, statement: StatementPage
 ) -> None:
-    heading = only(soup_of(client), "h2#changes-to-this-page")
-    text = heading.find_next_sibling()
-    assert text is not None
-    assert text.get_text(strip=True).startswith("Soms passen we deze verklaring aan.")
+    part = only(soup_of(client), "section#changes")
+    assert only(part, "h2").get_text(strip=True) == "Als deze verklaring verandert"
+    assert part.select(".privacy-text")[0].get_text(strip=True).startswith("Soms passen we")
 
 
 def test_a_change_in_force_is_shown(client: Client, statement: StatementPage, today: date) -> None:
