@@ -37,6 +37,7 @@ from benchmarks.publishing import (  # noqa: E402
     publishing_twenty_pictures,
     showing_twenty_pictures,
 )
+from benchmarks.statement import serving_the_statement  # noqa: E402
 from benchmarks.sweeping import (  # noqa: E402
     erasing_more,
     planning_while_more_is_due,
@@ -56,6 +57,7 @@ BENCHMARKS = (
     showing_twenty_pictures,
     memory_of_many_due,
     sweeping_while_nothing_is_due,
+    serving_the_statement,
 )
 
 

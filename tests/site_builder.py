@@ -30,7 +30,7 @@ def build_site(port: int = 80, image: Any = None, video: Any = None) -> dict[str
     ``magazine``, ``story``, ``publications``, ``report``, ``contact`` and ``statement``.
     """
     load_controller()
-    load_recipients()
+    load_recipients(today=date(2026, 9, 14))
     root = Page.get_first_root_node()
     assert root is not None
     dutch = Locale.objects.get(language_code="nl")

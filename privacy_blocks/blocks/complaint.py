@@ -39,7 +39,7 @@ class ComplaintBlock(SectionBlock):
         icon = "warning"
         label = _("Complaint")
         template = "privacy_blocks/blocks/complaint.html"
-        anchor = "complaint"
+        anchor = "where-to-complain"
         default_heading = _("A complaint about your privacy")
         description = _("Where people can complain: with you, and with the supervisor.")
         preview_value: Any = {}

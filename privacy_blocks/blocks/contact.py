@@ -61,7 +61,7 @@ class ContactBlock(SectionBlock):
         icon = "mail"
         label = _("Contact")
         template = "privacy_blocks/blocks/contact.html"
-        anchor = "contact"
+        anchor = "contact-details"
         default_heading = _("Questions and contact")
         description = _("Addresses, telephone and the data protection officer.")
         preview_value: Any = {

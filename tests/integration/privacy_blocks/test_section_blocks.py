@@ -39,7 +39,7 @@ def test_own_words_stand_after_those_of_the_register() -> None:
     answer = page_of(
         ("activity", {"activity": "camera", "data": "<p>And how you walk.</p>"})
     ).select("dd")[0]
-    assert words(answer) == "Pictures that show you. And how you walk."
+    assert words(answer) == "Images in which you can be seen. And how you walk."
 
 
 def test_own_words_stand_instead_of_the_register_s_where_that_is_off() -> None:
@@ -239,7 +239,9 @@ def test_an_address_of_the_editor_keeps_its_lines() -> None:
 
 def test_complaints_name_the_officer_and_the_supervisor() -> None:
     load_controller()
-    links = [str(link["href"]) for link in page_of(("complaint", {})).select("#complaint a")]
+    links = [
+        str(link["href"]) for link in page_of(("complaint", {})).select("#where-to-complain a")
+    ]
     assert links == ["mailto:privacy@ser.nl", "https://www.autoriteitpersoonsgegevens.nl"]
 
 

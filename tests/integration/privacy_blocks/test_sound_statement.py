@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from privacy_blocks.blocks.statement import StatementBlock
 
@@ -21,9 +22,13 @@ def faults(*parts: tuple[str, dict[str, Any]], draft: bool = False) -> dict[str,
     if draft:
         stream.defer_required_validation()
     try:
-        stream.clean(body)
+        with override("en"):
+            stream.clean(body)
     except ValidationError as error:
         return dict(_flat("", error.as_json_data()))  # type: ignore[attr-defined]
+    finally:
+        if draft:
+            stream.restore_deferred_validation()
     return {}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from privacy_blocks.telephone import telephone_link, validate_telephone
 
@@ -36,7 +37,7 @@ def test_a_number_becomes_a_link_of_its_figures(number: str, link: str) -> None:
     ],
 )
 def test_what_cannot_be_called_is_refused_with_advice(number: str, advice: str) -> None:
-    with pytest.raises(ValidationError, match=advice):
+    with override("en"), pytest.raises(ValidationError, match=advice):
         validate_telephone(number)
 
 
