@@ -70,7 +70,8 @@ class RegisterReading:
 
     @cached_property
     def _parties(self) -> list[PartyShown]:
-        return parties_shown(self.language, today=self.today)
+        titles = {row.pk: row.text.title for row in self.each_activity()}
+        return parties_shown(self.language, titles, today=self.today)
 
     def controller(self) -> Controller | None:
         """Who answers for all this; None as long as nobody filled it in."""

@@ -48,7 +48,7 @@ def build_site(port: int = 80, image: Any = None, video: Any = None) -> dict[str
         translation = page.copy_for_translation(english)
         if isinstance(translation, StatementPage):
             translation.slug = STATEMENT_SLUGS["en"]
-            translation.body = statement_words("en")
+            translation.body = statement_words("en")  # type: ignore[assignment]
         translation.save_revision().publish()
     return pages
 

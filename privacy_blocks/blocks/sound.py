@@ -46,8 +46,11 @@ def _headings(child: Any, reading: RegisterReading) -> list[Heading]:
     return list(child.block.headings(child.value, reading))
 
 
-def _field(name: str, message: str) -> StructBlockValidationError:
-    return StructBlockValidationError(block_errors={name: ValidationError(message)})
+def _field(name: str, message: str) -> ValidationError:
+    error: ValidationError = StructBlockValidationError(
+        block_errors={name: ValidationError(message)}
+    )
+    return error
 
 
 def _unknown(key: str) -> ValidationError:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, Site
 
-from ser_site.home.models import HomePage, StandardPage, StandardRole
-from ser_site.statement.models import StatementPage
+from ser_site.home.models import StandardRole
 
+_TRANSLATIONS = "_ser_translations"
+_LED_TO = "_ser_led_to"
 FOOTER_ROLES = (StandardRole.ABOUT, StandardRole.CONTACT, StandardRole.ACCESSIBILITY)
 
 
@@ -34,15 +38,31 @@ class LanguageLink:
     url: str
 
 
-def home_page(request: HttpRequest) -> Any:
-    """The live front page in the language of the request, or None on an empty site."""
+def home_page(request: HttpRequest, page: Page | None = None) -> Any:
+    """The live front page in the language of the request, or None on an empty site.
+
+    Who will ask for translations of a page as well says which page: one query finds both.
+    """
     site = Site.find_for_request(request)
     if site is None:
         return None
-    root = site.root_page
+    homes = _translations(request, site.root_page.translation_key, page)
     language = get_language() or settings.LANGUAGE_CODE
-    homes = HomePage.objects.live().filter(translation_key=root.translation_key)
-    return homes.filter(locale__language_code=language).first() or homes.filter(pk=root.pk).first()
+    root = (home for home in homes.values() if home.pk == site.root_page_id)
+    return homes.get(language) or next(root, None)
+
+
+def _translations(request: HttpRequest, key: UUID, page: Page | None = None) -> dict[str, Page]:
+    """Every live version of a page by language, asked for once per request."""
+    known: dict[UUID, dict[str, Page]] = getattr(request, _TRANSLATIONS, {})
+    wanted = {key} | ({page.translation_key} if page is not None and page.pk else set())
+    if missing := wanted - set(known):
+        known |= {each: {} for each in missing}
+        found = Page.objects.live().filter(translation_key__in=missing).select_related("locale")
+        for other in found:
+            known[other.translation_key][other.locale.language_code] = other
+        setattr(request, _TRANSLATIONS, known)
+    return known[key]
 
 
 def menu(request: HttpRequest, page: Page | None) -> list[Link]:
@@ -50,10 +70,11 @@ def menu(request: HttpRequest, page: Page | None) -> list[Link]:
     home = home_page(request)
     if home is None:
         return []
-    items = home.get_children().live().in_menu()
     path = page.path if page is not None and page.path else ""
     return [
-        Link(item.title, item.get_url(request) or "", path.startswith(item.path)) for item in items
+        Link(item.title, item.get_url(request) or "", path.startswith(item.path))
+        for item in _led_to(request, home)
+        if item.show_in_menus and item.depth == home.depth + 1
     ]
 
 
@@ -62,37 +83,49 @@ def footer(request: HttpRequest) -> list[Link]:
     home = home_page(request)
     if home is None:
         return []
-    found: list[Page] = list(StatementPage.objects.live().descendant_of(home)[:1])
-    plain = {
-        page.role: page
-        for page in StandardPage.objects.live()
-        .descendant_of(home)
-        .filter(role__in=FOOTER_ROLES)
-        .order_by("-path")
-    }
-    found += [plain[role] for role in FOOTER_ROLES if role in plain]
+    # The first of each kind in the tree; the statement has no role.
+    first: dict[Any, Page] = {}
+    for page in _led_to(request, home):
+        if page.is_statement or page.role in FOOTER_ROLES:
+            first.setdefault(page.role, page)
+    found = [first[role] for role in (None, *FOOTER_ROLES) if role in first]
     return [Link(page.title, page.get_url(request) or "") for page in found]
+
+
+def _led_to(request: HttpRequest, home: Any) -> list[Any]:
+    """What menu and footer are made of, in the order of the tree, in one query per request."""
+    known: list[Any] | None = getattr(request, _LED_TO, None)
+    if known is None:
+        statement = Q(statementpage__isnull=False)
+        in_menu = Q(show_in_menus=True, depth=home.depth + 1)
+        pages = Page.objects.live().descendant_of(home).order_by("path")
+        marked = pages.annotate(role=F("standardpage__role"), is_statement=statement)
+        known = list(marked.filter(in_menu | statement | Q(role__in=FOOTER_ROLES)))
+        setattr(request, _LED_TO, known)
+    return known
 
 
 def breadcrumb(request: HttpRequest, page: Page) -> list[Link]:
     """The way from the front page to the page above this one."""
-    above = page.get_ancestors().live().filter(depth__gt=1)
+    home = home_page(request)
+    if home is not None and page.depth == home.depth + 1 and page.path.startswith(home.path):
+        above: Iterable[Page] = [home]
+    else:
+        above = page.get_ancestors().live().filter(depth__gt=1)
     return [Link(item.title, item.get_url(request) or "") for item in above]
 
 
 def languages(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
     """One link for every other language that has a front page."""
-    home = home_page(request)
+    home = home_page(request, page)
     if home is None:
         return []
-    others = {
-        other.locale.language_code: other
-        for other in home.get_translations().live().select_related("locale")
-    }
+    homes = _translations(request, home.translation_key)
+    others = {code: other for code, other in homes.items() if other.pk != home.pk}
     if page is not None and page.pk:
-        for translation in page.get_translations().live().select_related("locale"):
-            if translation.locale.language_code in others:
-                others[translation.locale.language_code] = translation
+        for code, translation in _translations(request, page.translation_key).items():
+            if code in others and translation.pk != page.pk:
+                others[code] = translation
     return [
         LanguageLink(code, get_language_info(code)["name_local"].capitalize(), url)
         for code, other in sorted(others.items())

@@ -1,0 +1,28 @@
+"""Every block can be seen in the block picker, without any page."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from privacy_blocks.blocks.statement import StatementBlock
+from tests.showing import words
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register", "today")]
+
+FAMILIES = StatementBlock().child_blocks
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_block_shows_something_in_the_picker(admin_client: Client, name: str) -> None:
+    block = FAMILIES[name]
+    assert block.is_previewable
+    response = admin_client.get(f"/admin/block-preview/?id={block.definition_prefix}")
+    assert response.status_code == 200
+    assert words(BeautifulSoup(response.content, "html.parser").main)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_block_says_what_it_is_for(name: str) -> None:
+    assert FAMILIES[name].get_description()
