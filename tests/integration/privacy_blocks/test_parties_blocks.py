@@ -133,7 +133,7 @@ def test_recipients_are_read_once(django_assert_num_queries: Any) -> None:
     a_recipient("tool", country="US", activities=("survey",))
     reading = RegisterReading("nl", today=TODAY)
 
-    # Recipients, their texts, their activities, and the texts of those.
+    # Recipients, their texts, and their activities by key: the register is read already.
     reading.activities()
     with django_assert_num_queries(3):
         reading.parties()
