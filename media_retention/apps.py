@@ -23,11 +23,13 @@ class MediaRetentionConfig(AppConfig):
             takeover,
         )
         from media_retention.consent_store import ConsentStore
+        from media_retention.objection_store import ObjectionStore
         from media_retention.stores import MediaStore
         from retention import stores
 
         stores.register(MediaStore())
         stores.register(ConsentStore())
+        stores.register(ObjectionStore())
         signals.connect()
         consent_signals.connect()
         file_signals.connect()

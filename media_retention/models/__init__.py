@@ -12,7 +12,7 @@ from .medium import (
     RetainedMedium,
     RetainedVideo,
 )
-from .objection import Decision, Objection
+from .objection import OBJECTION_RULE, OBJECTIONS, Decision, Objection
 from .placement import Placement, Trace
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "ConsentLink",
     "Decision",
     "DigestMail",
+    "OBJECTIONS",
+    "OBJECTION_RULE",
     "RETENTION_FORM_FIELDS",
     "IntendedUse",
     "MediumBasis",

@@ -1,7 +1,5 @@
 """What people who are depicted objected to."""
 
-import uuid
-
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,9 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from retention.fields import SealedText
+from retention.models.record import RetainedRecord
 
 OBJECTIONS = "media-objection"
-"""The name under which the keys of objections lie in the vault."""
+"""The store of objections, and the name under which their keys lie in the vault."""
+
+OBJECTION_RULE = "objection"
+"""The rule of the register that says how long an objection is kept once it is decided."""
 
 
 class Decision(models.TextChoices):
@@ -21,13 +23,13 @@ class Decision(models.TextChoices):
     RESTORE = "restore", _("Put it back on the site")
 
 
-class Objection(models.Model):
+class Objection(RetainedRecord):
     """That somebody does not want to be shown (GDPR art. 21), pending or decided.
 
-    The medium is off the site meanwhile. It goes with the medium.
+    The medium is off the site until the decision, which starts the objection's own clock:
+    what is said in it is personal too. It goes with the medium at the latest.
     """
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     medium_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     medium = models.UUIDField(_("medium"), db_index=True)
     reason = SealedText(_("reason"), store=OBJECTIONS, editable=True)
@@ -55,7 +57,7 @@ class Objection(models.Model):
         related_name="+",
     )
 
-    class Meta:
+    class Meta(RetainedRecord.Meta):
         verbose_name = _("objection")
         verbose_name_plural = _("objections")
         permissions = [
@@ -63,6 +65,7 @@ class Objection(models.Model):
             ("read_objection", _("Can read who objected against media, and why")),
         ]
         indexes = [
+            *RetainedRecord.Meta.indexes,
             models.Index(
                 fields=["received_on"],
                 condition=models.Q(decided_on=None),

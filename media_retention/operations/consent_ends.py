@@ -4,16 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
-from wagtail.models import ModelLogEntry
 
 from media_retention.deleting import files_are_noted
 from media_retention.models import Consent, ConsentLink
 from media_retention.queries.consents import RULE, as_candidate
 from media_retention.queries.media import CHUNK
 from retention.files import PRIVATE
+from retention.operations.records import forget_log
 from retention.queries.register import rules_by_key
 from retention.rules.decision import Cause
 from retention.rules.due import due_date
@@ -83,13 +81,6 @@ def erase(candidates: Sequence[Candidate]) -> Effects:
         Consent.objects.filter(pk__in=[consent.pk for consent in rows]).delete()
     forget_log(Consent, [str(consent.pk) for consent in rows])
     return effects
-
-
-def forget_log(model: type[Model], pks: Sequence[str]) -> None:
-    """The log keeps that somebody did something, not to what."""
-    log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
-    for start in range(0, len(pks), CHUNK):
-        log.filter(object_id__in=pks[start : start + CHUNK]).update(label="–", data={})
 
 
 def recalculate(rule: str, *, today: date, now: datetime, may_extend: bool) -> int:

@@ -8,12 +8,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log
 
-from media_retention.models import Decision, MediumBasis, Objection, RetainedMedium
+from media_retention.models import (
+    OBJECTION_RULE,
+    Decision,
+    MediumBasis,
+    Objection,
+    RetainedMedium,
+)
 from media_retention.operations.ends import end_now, erase_served
 from media_retention.operations.taking_down import PastItsEnd
 from media_retention.queries.media import by_uuid
 from media_retention.queries.objections import is_disputed, pending
 from retention import engine, stores
+from retention.operations.records import start_clock
 from retention.rules.decision import Cause, Outcome
 
 STORE = "media"
@@ -58,6 +65,8 @@ def object_to(
             raise AlreadyDisputed(str(medium.uuid))
         was_down = locked.taken_down_at is not None
         objection = Objection.objects.create(
+            rule=OBJECTION_RULE,
+            collected_on=today,
             medium_type=ContentType.objects.get_for_model(locked),
             medium=locked.uuid,
             reason=reason,
@@ -161,4 +170,6 @@ def _write_down(
     objection.decision, objection.motivation = decision, motivation
     objection.decided_on, objection.decided_by = today, by
     objection.save()
+    # Decided, it has served: the register says how long it may still be kept.
+    start_clock(objection, on=today, today=today)
     log(instance=objection, action=f"media_retention.{decision.value}_objection", user=by)

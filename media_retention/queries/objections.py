@@ -8,8 +8,12 @@ from media_retention.models import Objection
 
 
 def pending() -> QuerySet[Objection]:
-    """Those that wait for a decision, the oldest first."""
-    return Objection.objects.filter(decided_on=None).order_by("received_on", "pk")
+    """Those that wait for a decision, the oldest first.
+
+    Not one whose medium is gone, and that only a hold keeps: its clock runs.
+    """
+    waiting = Objection.objects.filter(decided_on=None, clock_start=None)
+    return waiting.order_by("received_on", "pk")
 
 
 def pending_against(medium: UUID) -> Objection | None:

@@ -15,10 +15,11 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.admin.widgets.button import HeaderButton
 
-from media_retention.models import Objection
+from media_retention.models import OBJECTIONS, Objection
 from media_retention.queries.media import by_uuid, find_medium
 from media_retention.queries.objections import pending
 from media_retention.queries.permissions import may_decide, may_read_objections
+from retention.queries.holds import active_hold
 from retention.viewsets.read_only import ReadOnlyViewSet
 
 from .days import day
@@ -74,11 +75,20 @@ class ObjectionInspectView(InspectView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """Decide, for who may."""
-        if self.object.decision or not may_decide(self.request.user):
-            return []
-        url = reverse(f"{NAME}:decide", args=[self.object.pk])
-        return [HeaderButton(_("Decide"), url=url, icon_name="check")]
+        """Decide, and keep it longer, for who may."""
+        found, user = [], self.request.user
+        if not self.object.decision and may_decide(user):
+            url = reverse(f"{NAME}:decide", args=[self.object.pk])
+            found.append(HeaderButton(_("Decide"), url=url, icon_name="check"))
+        if may_decide(user) and user.has_perm("retention.add_hold") and not self.is_held:
+            url = reverse("retention_hold:place", args=[OBJECTIONS, self.object.uuid])
+            found.append(HeaderButton(_("Place under a hold"), url=url, icon_name="lock"))
+        return found
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something keeps it past its end already."""
+        return active_hold(OBJECTIONS, self.object.uuid) is not None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Open what the user may read."""

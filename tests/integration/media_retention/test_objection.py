@@ -185,7 +185,12 @@ def test_two_objections_need_two_decisions(make_image: Make, today: date) -> Non
     # Of before: by now the second one is told to wait.
     kind = ContentType.objects.get_for_model(photo)
     second = Objection.objects.create(
-        medium_type=kind, medium=photo.uuid, reason="Nog iemand", received_on=today
+        rule="objection",
+        collected_on=today,
+        medium_type=kind,
+        medium=photo.uuid,
+        reason="Nog iemand",
+        received_on=today,
     )
 
     decide(first, Decision.RESTORE, "Ongegrond", today=today)

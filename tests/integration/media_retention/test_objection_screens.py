@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from media_retention.operations.objections import decide, object_to
 from media_retention.views.objections import ObjectView
 from retention.models import Act, Erasure
 from ser_site.media.models import SerEmbed, SerImage
+from tests.commands import enforce, outcomes
 from tests.consenting import consent_of, lies_in
 from tests.integration.media_retention.test_embed_posters import boxes as poster_boxes
 from tests.integration.media_retention.test_twins import boxes, on_hold, text, titles, url
@@ -173,3 +175,18 @@ def test_recorded_twice_at_once_it_is_one_objection(
 
     assert "waits for a decision already" in text(answer)
     assert Objection.objects.count() == 1
+
+
+def test_a_decided_objection_is_placed_under_a_hold_from_its_screen(
+    decided: Objection, today: date
+) -> None:
+    coordinator = client_as("coordinator")
+    (place,) = re.findall(
+        r'href="([^"]*/holds/[^"]*media-objection[^"]*)"',
+        coordinator.get(screen("inspect", decided)).getvalue().decode(),
+    )
+    sent = {"ground": "legal_claim", "reason": "Er loopt een zaak", "review_on": ""}
+    coordinator.post(place, sent)
+
+    assert outcomes(enforce()[1])[str(decided.uuid)] == "held"
+    assert "stays until 14 September 2026" in text(coordinator.get(screen("inspect", decided)))
