@@ -70,7 +70,7 @@ class Objection(RetainedRecord):
                 fields=["received_on"],
                 condition=models.Q(decided_on=None),
                 name="media_objection_pending",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

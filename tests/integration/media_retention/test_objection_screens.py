@@ -189,4 +189,4 @@ def test_a_decided_objection_is_placed_under_a_hold_from_its_screen(
     coordinator.post(place, sent)
 
     assert outcomes(enforce()[1])[str(decided.uuid)] == "held"
-    assert "stays until 14 September 2026" in text(coordinator.get(screen("inspect", decided)))
+    assert "This objection stays until" in text(coordinator.get(screen("inspect", decided)))
