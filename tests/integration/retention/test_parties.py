@@ -73,7 +73,7 @@ def test_a_transfer_needs_a_safeguard() -> None:
     assert concerns(country="US") == [Concern.NO_SAFEGUARD]
 
 
-@pytest.mark.parametrize("safeguard", set(Safeguard) - {Safeguard.NONE})
+@pytest.mark.parametrize("safeguard", sorted(set(Safeguard) - {Safeguard.NONE}))
 def test_any_safeguard_of_the_law_will_do(safeguard: Safeguard) -> None:
     assert concerns(country="US", safeguard=safeguard) == []
 
