@@ -1,10 +1,13 @@
 """What this package adds to the Wagtail admin."""
 
 from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import BaseItem, ContentCheckerItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
@@ -12,6 +15,9 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from privacy_blocks import admin_urls, content_checks
 from privacy_blocks.models.mixins import StatementPageMixin
+from privacy_blocks.panels import WaitingPanel
+from privacy_blocks.publishing import doors
+from privacy_blocks.publishing.waiting import MAY_CONFIRM
 from privacy_blocks.queries.confirmations import CONFIRMED, HELD_BACK
 from privacy_blocks.rich_text import feature
 from privacy_blocks.viewsets.versions import VersionViewSet
@@ -61,8 +67,34 @@ def check_completeness(request: HttpRequest, items: list[BaseItem], page: Page |
             content_checks.add_findings(item, found)
 
 
+@hooks.register("register_permissions")
+def register_confirming() -> QuerySet[Permission]:
+    """Let administrators grant who may confirm."""
+    return Permission.objects.filter(
+        content_type__app_label="privacy_blocks", codename="confirm_statement"
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """Tell who may confirm which statements wait."""
+    if request.user.has_perm(MAY_CONFIRM):
+        panels.append(WaitingPanel())
+
+
+hooks.register("before_publish_page", doors.before_publishing)
+hooks.register("before_bulk_action", doors.before_publishing_many)
+
 if apps.is_installed("wagtail_localize"):
     from privacy_blocks.translation.lost_chips import refuse_to_publish
+    from privacy_blocks.translation.updating import StatementTranslationsView
 
     # Before wagtail-localize's own, which publishes.
     hooks.register("before_edit_page", refuse_to_publish, order=-10)
+    hooks.register("before_edit_page", doors.before_publishing_translation, order=-9)
+
+    @hooks.register("register_admin_urls", order=-10)
+    def register_translations() -> list[URLPattern]:
+        """Stand before wagtail-localize's own address, which keeps its name."""
+        view = StatementTranslationsView.as_view()
+        return [path("localize/update/<int:translation_source_id>/", view)]

@@ -88,6 +88,9 @@ class StatementVersion(models.Model):
         verbose_name = _("version of a statement")
         verbose_name_plural = _("versions of statements")
         ordering = ["page_key", "language", "-number"]
+        permissions = [
+            ("confirm_statement", _("Can publish a statement that differs from the register"))
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="statement_version_number", fields=["page_key", "language", "number"]

@@ -56,6 +56,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *PEOPLE,
         "media_retention.decide_objection",
         VERSIONS,
+        "privacy_blocks.confirm_statement",
         "media.change_serembed",
         *(f"retention.view_{name}" for name in READABLE),
         "media_retention.view_placement",

@@ -112,6 +112,7 @@ USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "ser_site" / "locale", BASE_DIR / "ser_site" / "translations"]
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "privacy_blocks.publishing.workflow.finish_workflow"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
 STATIC_URL = "/static/"

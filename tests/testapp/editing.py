@@ -17,10 +17,16 @@ Field = tuple[str, Any]
 
 def posted(html: str, page: EverythingPage) -> dict[str, Any]:
     """The edit form as it came, with the streams that JavaScript fills in from ``page``."""
-    data: dict[str, Any] = querydict_from_html(html, form_id="page-edit-form").dict()
-    data.update(_fields(page.body.stream_block, page.body, "body"))
+    data = posted_body(html, page)
     for place, member in enumerate(page.team.all()):
         data.update(_fields(member.story.stream_block, member.story, f"team-{place}-story"))
+    return data
+
+
+def posted_body(html: str, page: Any) -> dict[str, Any]:
+    """The edit form of any page as it came, with its stream ``body``."""
+    data: dict[str, Any] = querydict_from_html(html, form_id="page-edit-form").dict()
+    data.update(_fields(page.body.stream_block, page.body, "body"))
     return data
 
 

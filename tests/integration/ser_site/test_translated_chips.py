@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 
 from privacy_blocks.blocks.rich_text import PrivacyRichTextBlock
 from privacy_blocks.rich_text.chips import stored
+from retention.models import Rule
 from ser_site.statement.models import StatementPage
 from tests.people import client_as
 
@@ -142,6 +143,7 @@ def test_publishing_is_stopped_and_says_which_chip_is_missing_where(
 
 
 def test_publishing_goes_on_when_nothing_is_missing(translation: Translation) -> None:
+    Rule.objects.exclude(key="news-media").update(stated=False)  # this statement has no more
     translate(translation, 'Gone after <a id="a1">[news-media]</a>, <a id="a2">here</a>.')
 
     publish_in_admin(translation)
@@ -152,3 +154,31 @@ def test_publishing_goes_on_when_nothing_is_missing(translation: Translation) ->
 def english_text_of_live() -> str:
     page: Any = StatementPage.objects.get(slug="privacy-statement")
     return str(page.body.raw_data[:])
+
+
+def test_a_translation_that_differs_from_the_register_becomes_a_draft(
+    translation: Translation,
+) -> None:
+    before = english_text_of_live()
+    words = 'Gone after <a id="a1">[news-media]</a>, or nine years, <a id="a2">here</a>.'
+    translate(translation, words)
+
+    answer = publish_in_admin(translation)
+
+    draft: Any = translation.get_target_instance().get_latest_revision()
+    assert answer.redirect_chain[-1][0].endswith("/confirm/")
+    assert "nine years" in str(draft.content["body"])
+    assert english_text_of_live() == before
+
+
+def test_translations_brought_up_to_date_are_not_published_along(
+    translation: Translation,
+) -> None:
+    before = english_text_of_live()
+    translate(translation, 'Gone, nine years: <a id="a1">[news-media]</a>, <a id="a2">x</a>.')
+    address = reverse("wagtail_localize:update_translations", args=[translation.source.pk])
+
+    answer = client_as("superuser").post(address, {"publish_translations": "on"}, follow=True)
+
+    assert "Publish each from its own screen." in answer.content.decode()
+    assert english_text_of_live() == before
