@@ -35,4 +35,4 @@ def _register_promises() -> None:
     promises.register_source(published.promises)
     promises.register_typed(published.typed)
     promises.register_preview(published.lines_that_change)
-    promises.register_languages(published.languages)
+    promises.register_left_out(published.left_out)

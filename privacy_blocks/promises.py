@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -14,6 +14,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from privacy_blocks.queries.left_out import left_out_of
 from privacy_blocks.queries.lines import Line, read_lines, reading_for
 from privacy_blocks.queries.pages import live_statements, statement_pages
 from privacy_blocks.queries.typed_promises import typed_on
@@ -43,13 +44,23 @@ def typed(today: date) -> Iterable[Typed]:
     return [found for page in live_statements() for found in typed_on(page, today=today)]
 
 
-def languages() -> list[str]:
-    """The languages in which a statement is, or was, published."""
-    return [
-        page.locale.language_code
-        for page in statement_pages()
-        if page.live or page.first_published_at
-    ]
+def left_out(rules: Collection[str], today: date) -> dict[str, set[str]]:
+    """Of these rules, those that a statement does not tell, with the languages where that is so.
+
+    A statement that was published once and is gone from the site tells nothing.
+    """
+    found: dict[str, set[str]] = {}
+    for page in statement_pages():
+        for rule in _left_out(page, rules, today):
+            found.setdefault(rule, set()).add(page.locale.language_code)
+    return found
+
+
+def _left_out(page: Any, rules: Collection[str], today: date) -> Collection[str]:
+    if not page.live:
+        return rules if page.first_published_at else ()
+    reading = reading_for(page, today=today)
+    return left_out_of(read_lines(page, reading), page, reading, rules)
 
 
 def lines_that_change(

@@ -118,18 +118,19 @@ def check(today: date) -> list[RuleReport]:
 def _check(today: date, typed: list[Typed]) -> list[RuleReport]:
     pure = rules_by_key()
     published = promises.promised()
-    languages = promises.languages()
     held = _held()
     rows = Rule.objects.select_related("activity").order_by(
         "activity__sort_order", "sort_order", "key"
     )
+    to_tell = {row.key for row in rows if row.stated and _is_held(held.get(row.key, []))}
+    missing = promises.left_out(to_tell, today=today) if to_tell else {}
     return [
         _report(
             row,
             pure[row.key],
             published.get(row.key, {}),
             tuple(one for one in typed if row.key in one.rules),
-            languages,
+            tuple(missing.get(row.key, ())),
             held.get(row.key),
             today,
         )
@@ -147,12 +148,16 @@ def _held() -> dict[str, list[Holding]]:
     return found
 
 
+def _is_held(holdings: list[Holding]) -> bool:
+    return any(holding.count or holding.oldest_due for holding in holdings)
+
+
 def _report(
     row: Rule,
     rule: PureRule,
     published: Mapping[str, str],
     typed: tuple[Typed, ...],
-    languages: Iterable[str],
+    missing: tuple[str, ...],
     holdings: list[Holding] | None,
     today: date,
 ) -> RuleReport:
@@ -161,8 +166,6 @@ def _report(
     dues = [holding.oldest_due for holding in holdings or () if holding.oldest_due]
     oldest = min(dues, default=None)
     held = sum(holding.count for holding in holdings or ())
-    is_held = bool(held) or oldest is not None
-    missing = _missing(published, typed, languages) if row.stated and is_held else ()
     differs = bool(missing) or any(one.differs for one in typed) or _differs(period, published)
     return RuleReport(
         rule=row.key,
@@ -192,14 +195,6 @@ def _verdict(
     if not is_enforced:
         return Verdict.NOT_ENFORCED
     return Verdict.KEPT
-
-
-def _missing(
-    published: Mapping[str, str], typed: tuple[Typed, ...], languages: Iterable[str]
-) -> tuple[str, ...]:
-    """The languages whose statement does not tell the rule's period, live or typed."""
-    told = {*published, *(one.place.language for one in typed if not one.differs)}
-    return tuple(language for language in languages if language not in told)
 
 
 def _earlier(rule: PureRule, today: date) -> Iterable[Earlier]:

@@ -4,7 +4,7 @@ Whoever publishes statements registers here in ``AppConfig.ready()``; the ground
 their pages.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -61,10 +61,13 @@ class Preview(Protocol):
         """The lines that change if the rule had this period, by language."""
 
 
+LeftOut = Callable[[Collection[str], date], Mapping[str, Collection[str]]]
+"""Of rules that a statement must tell of: rule key → languages in which none does, on a day."""
+
 _sources: list[Callable[[], Promised]] = []
 _typed: list[Callable[[date], Iterable[Typed]]] = []
 _previews: list[Preview] = []
-_languages: list[Callable[[], Iterable[str]]] = []
+_left_out: list[LeftOut] = []
 
 
 def register_source(source: Callable[[], Promised]) -> None:
@@ -85,10 +88,10 @@ def register_preview(preview: Preview) -> None:
         _previews.append(preview)
 
 
-def register_languages(source: Callable[[], Iterable[str]]) -> None:
-    """Add whoever knows in which languages there is, or was, a published statement."""
-    if source not in _languages:
-        _languages.append(source)
+def register_left_out(source: LeftOut) -> None:
+    """Add whoever can tell of which rules a published statement says nothing."""
+    if source not in _left_out:
+        _left_out.append(source)
 
 
 def promised() -> dict[str, dict[str, str]]:
@@ -105,9 +108,13 @@ def typed(*, today: date) -> list[Typed]:
     return [one for source in _typed for one in source(today)]
 
 
-def languages() -> list[str]:
-    """The languages in which there is, or was, a published statement."""
-    return sorted({language for source in _languages for language in source()})
+def left_out(rules: Collection[str], *, today: date) -> dict[str, list[str]]:
+    """Of these rules, those of which a published statement says nothing, with its languages."""
+    found: dict[str, set[str]] = {}
+    for source in _left_out:
+        for rule, languages in source(rules, today).items():
+            found.setdefault(rule, set()).update(languages)
+    return {rule: sorted(languages) for rule, languages in found.items() if languages}
 
 
 def lines_that_change(

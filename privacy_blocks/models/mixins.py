@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.url_routing import RouteResult
 
 from privacy_blocks.contents import contents_of
@@ -65,11 +66,10 @@ class StatementPageMixin(models.Model):
         """
         if reading is None:
             reading = RegisterReading(self.locale.language_code, today=today)  # type: ignore[attr-defined]
-        return {
-            "page": self,
-            CONTEXT_NAME: reading,
-            "contents": contents_of(self.body, reading),
-        }
+        # The headings of the page in its own language, whoever it is written out for.
+        with override(reading.language):
+            contents = contents_of(self.body, reading)
+        return {"page": self, CONTEXT_NAME: reading, "contents": contents}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the statement's template and blocks need."""

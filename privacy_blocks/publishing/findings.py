@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from privacy_blocks.models.mixins import StatementPageMixin
 from privacy_blocks.queries.confirmations import confirmed_lines
+from privacy_blocks.queries.left_out import left_out_of
 from privacy_blocks.queries.lines import Line, read_lines, reading_for
 from privacy_blocks.queries.pages import live_statements
 from privacy_blocks.queries.typed_promises import typed_in
@@ -56,7 +57,7 @@ def findings(page: Any, *, today: date) -> list[Finding]:
     typed = typed_in(lines, page, reading)
     found = [
         *_typed(typed, reading),
-        *_left_out(lines, typed, reading),
+        *_left_out(lines, page, reading),
         *_other_languages(page, lines, today),
     ]
     confirmed = confirmed_lines(page)
@@ -82,11 +83,9 @@ def _finding(typed: Typed, reading: RegisterReading) -> Finding:
     return Finding(typed.place.line, message, typed.place.part, typed.place.line)
 
 
-def _left_out(lines: list[Line], typed: list[Typed], reading: RegisterReading) -> list[Finding]:
+def _left_out(lines: list[Line], page: Any, reading: RegisterReading) -> list[Finding]:
     """Rules that the statement is to tell, under which data is held, and that it does not tell."""
-    told = {rule for line in lines for rule in line.rules}
-    told |= {rule for one in typed if not one.differs for rule in one.rules}
-    held = rules_with_data() - told
+    held = left_out_of(lines, page, reading, rules_with_data())
     if not held:
         return []
     return [

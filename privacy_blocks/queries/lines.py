@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from privacy_blocks.queries.content import LEFT_OUT
 from privacy_blocks.reading import RegisterReading
+from privacy_blocks.rich_text.in_use import going_by
 
 CHIP = "\ufffc"
 """Stands for a live period in a line: no letter, so that nothing is read across it."""
@@ -47,7 +48,7 @@ class Line:
 def read_lines(page: Any, reading: RegisterReading) -> list[Line]:
     """The lines of a page's body, written out from this reading of the register."""
     reader = _Reader()
-    with override(reading.language):
+    with override(reading.language), going_by(reading):
         context = page.statement_context(today=reading.today, reading=reading)
         for child in page.body:
             if child.block_type not in LEFT_OUT:

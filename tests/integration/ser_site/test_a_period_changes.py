@@ -17,13 +17,14 @@ from wagtail.images import get_image_model
 
 from media_retention.models import Placement
 from privacy_blocks.models.version import StatementVersion
+from privacy_blocks.rich_text.chips import stored
 from retention.models import Rule, RuleVersion
 from ser_site.news.models import NewsIndexPage, NewsPage
 from ser_site.statement.models import StatementPage
 from tests.commands import check_promises, enforce
 from tests.integration.conftest import SetToday
 from tests.people import client_as
-from tests.telling import all_else_is_kept
+from tests.telling import all_else_is_kept, type_into
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 
@@ -78,8 +79,9 @@ def preview(client: Client, amount: str, unit: str = "month") -> str:
 def said(language: str) -> str:
     """The period of news media on the statement as a visitor gets it."""
     html = Client().get(ADDRESSES[language]).content
-    (period,) = BeautifulSoup(html, "html.parser").select("[data-rule=news-media]")
-    return period.get_text()
+    periods = BeautifulSoup(html, "html.parser").select("[data-rule=news-media]")
+    (words,) = {period.get_text() for period in periods}  # in its part, and in the table
+    return words
 
 
 def date_shown(language: str) -> str:
@@ -121,9 +123,31 @@ def test_only_the_lines_of_that_rule_change(coordinator: Client) -> None:
         [" ".join(words.get_text().split()) for words in line.select("dd")]
         for line in soup.select(".retention-compared li")
     ]
-    assert len(found) == 2  # one line in each language
-    assert found[0][0].replace("2,5 jaar", "3 jaar") == found[0][1]
-    assert found[1][0].replace("2.5 years", "3 years") == found[1][1]
+    dutch, english = found[: len(found) // 2], found[len(found) // 2 :]
+    assert len(dutch) == len(english) == 2  # in the part of the activity, and in the table
+    assert all(now.replace("2,5 jaar", "3 jaar") == then for now, then in dutch)
+    assert all(now.replace("2.5 years", "3 years") == then for now, then in english)
+
+
+def test_a_live_period_in_an_editor_s_own_words_is_shown_as_well(coordinator: Client) -> None:
+    page: Any = StatementPage.objects.get(slug="privacyverklaring")
+    type_into(page, f"Na {stored('news-media')} is je foto weg.", activity="media")
+
+    said_then = preview(coordinator, "36")
+
+    assert "Na 2,5 jaar is je foto weg." in said_then
+    assert "Na 3 jaar is je foto weg." in said_then
+
+
+def test_whoever_changes_it_a_version_is_in_the_language_of_its_page(
+    coordinator: Client, set_today: SetToday
+) -> None:
+    change(coordinator, "36")  # a coordinator who reads the admin in English
+    set_today(TOMORROW)
+
+    assert said("nl") == "3 jaar"
+    versions = StatementVersion.objects.filter(language="nl")
+    assert not any("How long we keep what" in str(version.content) for version in versions)
 
 
 def test_the_next_day_the_statement_says_three_years_with_a_new_date(
