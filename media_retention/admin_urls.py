@@ -36,6 +36,12 @@ def image_screens() -> list[URLPattern]:
         path("images/results/", images.ImageIndexView.as_view(results_only=True)),
         path("images/add/", images.ImageCreateView.as_view()),
         path("images/<int:image_id>/", images.ImageEditView.as_view()),
+        path("images/<int:image_id>/generate_url/", images.ImageURLView.as_view()),
+        path(
+            "images/<int:image_id>/generate_url/output/",
+            images.ImageURLView.as_view(output_only=True),
+        ),
+        path("images/<int:image_id>/preview/<str:filter_spec>/", images.preview),
         path("images/<int:image_id>/delete/", images.ImageDeleteView.as_view()),
         path("images/multiple/add/", uploads.MultipleAddView.as_view()),
         path("images/multiple/<int:image_id>/", uploads.MultipleEditView.as_view()),

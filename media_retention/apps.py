@@ -36,4 +36,5 @@ class MediaRetentionConfig(AppConfig):
         stored_files.take_over_storing()
         takeover.take_over_file_removal()
         takeover.take_over_apis()
+        takeover.take_over_serving()
         checks.register()

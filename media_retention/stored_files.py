@@ -106,6 +106,21 @@ class CleanFile(FieldFile):
 class CleanImageFile(CleanFile, WagtailImageFieldFile):
     """The same for Wagtail's images, whose size it knows."""
 
+    def get_image_dimensions(self) -> tuple[int, int]:
+        """Width and height; as the row has them where the file is not at its address now.
+
+        Django asks whenever a row is read again, also while the image is off the site.
+        """
+        try:
+            size: tuple[int, int] = super().get_image_dimensions()
+        except FileNotFoundError:
+            row = self.instance.__dict__
+            known = (row.get("width"), row.get("height"))
+            if not self._committed or None in known:
+                raise
+            return known
+        return size
+
 
 def store_new_files(medium: RetainedMedium, update_fields: frozenset[str] | None) -> None:
     """Store what a medium is about to be saved with, before any of its fields is read.

@@ -4,6 +4,8 @@ The removal of files: theirs happens in a task that forgets a refusal, or while 
 ours is written down with the row's deletion and tried until it succeeds (``retention.files``).
 
 Their APIs, on a site that has them: these would list what visitors may not see any more.
+
+Wagtail's addresses for sizes on request: these would fail on what is off the site.
 """
 
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models.signals import post_delete
+from django.http import HttpResponse
 from wagtail.images import signal_handlers as image_handlers
 from wagtailmedia import signal_handlers as media_handlers
 
@@ -43,6 +46,33 @@ def take_over_apis() -> None:
         from wagtail.images.api.v3 import router
 
         router.get_images_queryset = _of_what_is_shown(router.get_images_queryset)
+
+
+def take_over_serving() -> None:
+    """Let the addresses of Wagtail's URL generator answer 410 for what may not be shown."""
+    from wagtail.images.utils import verify_signature
+    from wagtail.images.views.serve import ServeView
+
+    serve: Callable[..., Any] = ServeView.get
+
+    def get(
+        view: Any, request: Any, signature: str, image_id: str, *args: Any, **kwargs: Any
+    ) -> Any:
+        spec = args[0] if args else kwargs["filter_spec"]
+        if verify_signature(signature.encode(), image_id, spec, key=view.key):
+            image = view.model._default_manager.filter(pk=image_id).first()
+            if isinstance(image, RetainedMedium) and not image.may_be_shown:
+                return gone()
+        return serve(view, request, signature, image_id, *args, **kwargs)
+
+    ServeView.get = get
+
+
+def gone() -> HttpResponse:
+    """What was here is off the site; no cache keeps that, for it may come back."""
+    return HttpResponse(
+        "Gone", content_type="text/plain", status=410, headers={"Cache-Control": "no-store"}
+    )
 
 
 def _of_what_is_shown(media_of: Callable[..., Any]) -> Callable[..., Any]:

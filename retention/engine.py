@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from time import monotonic
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
@@ -17,6 +18,7 @@ from retention.ledger import finish_after_commit, write_down
 from retention.models import Act, Sweep
 from retention.queries.holds import held_records
 from retention.rules.decision import Outcome, decide
+from retention.storage_answers import NOT_TRIED, Answers
 from retention.stores import Candidate, Effects, Store
 
 logger = logging.getLogger(__name__)
@@ -82,12 +84,7 @@ def apply(
                 return Applied([_failure(store, candidates[0], error)])
             if not in_the_way:
                 break
-    together = Applied()
-    for candidate in candidates:
-        one = apply(store, [candidate], today=today, sweep=sweep, despite_holds=despite_holds)
-        together.items += one.items
-        together.files_removed += one.files_removed
-    return together
+    return _one_by_one(store, candidates, today, sweep, despite_holds)
 
 
 def take_down(store: Store, candidate: Candidate, *, today: date) -> None:
@@ -141,6 +138,36 @@ def _apply_batch(
         written = [write_down(store, act, effects, sweep) for act, effects in acts]
         finish_after_commit(store, written, applied.count_files)
     return applied
+
+
+def _one_by_one(
+    store: Store,
+    candidates: Sequence[Candidate],
+    today: date,
+    sweep: Sweep | None,
+    despite_holds: bool,
+) -> Applied:
+    """Each by itself, so that one that fails stops no other.
+
+    What a hold keeps is moved to private storage meanwhile: should storage keep silent, the
+    rest of that is left to the next sweep. Erasing needs no storage before it commits.
+    """
+    together, answers = Applied(), Answers()
+    records = set() if despite_holds else {candidate.record for candidate in candidates}
+    held = held_records(store.key, records)
+    for candidate in candidates:
+        is_moved = candidate.record in held and candidate.part is None and not candidate.is_down
+        if is_moved and answers.given_up(store.key):
+            together.items.append(Item(store.key, candidate, Outcome.FAILED, error=NOT_TRIED))
+            continue
+        started = monotonic()
+        one = apply(store, [candidate], today=today, sweep=sweep, despite_holds=despite_holds)
+        if is_moved:
+            failed = any(item.outcome == Outcome.FAILED for item in one.items)
+            answers.count(store.key, failed=failed, seconds=monotonic() - started)
+        together.items += one.items
+        together.files_removed += one.files_removed
+    return together
 
 
 def _once(items: Iterable[Item], outcome: Outcome) -> list[Candidate]:

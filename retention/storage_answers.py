@@ -79,7 +79,11 @@ class Answers:
         try:
             yield
         except Exception:
-            silent = monotonic() - started > LONG
-            self._in_vain[storage] = self._in_vain[storage] + 1 if silent else 0
+            self.count(storage, failed=True, seconds=monotonic() - started)
             raise
-        self._in_vain[storage] = 0
+        self.count(storage, failed=False, seconds=0)
+
+    def count(self, storage: str, *, failed: bool, seconds: float) -> None:
+        """How one question was answered, and after how long."""
+        silent = failed and seconds > LONG
+        self._in_vain[storage] = self._in_vain[storage] + 1 if silent else 0

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from media_retention.views.public_files import public_file
 from privacy_blocks.views.register import register_jsonld
 from ser_site.security.views import security_txt
 from ser_site.theme.sitemap import AllLanguages
@@ -19,6 +20,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": AllLanguages}}, name="sitemap"),
     path("privacyverklaring.jsonld", register_jsonld, name="register_jsonld"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # Only while developing and in the demonstration; elsewhere the web server does it.
+    *static(settings.MEDIA_URL, view=public_file, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.images import get_image_model
 from wagtail.images.views import images, multiple
@@ -24,6 +26,8 @@ from media_retention.views.listing import (
 )
 from media_retention.views.medium import file_url
 from media_retention.views.twin_messages import tell_of_twins
+
+NO_ADDRESS = _("Visitors cannot see this image: it has no address now.")
 
 
 class ImagesFilterSet(RetainedFilterSet, images.ImagesFilterSet):
@@ -118,6 +122,30 @@ class ImageCreateView(images.CreateView):
         response: HttpResponse = super().form_valid(form)
         tell_of_twins(self.request, self.object)
         return response
+
+
+class ImageURLView(images.URLGeneratorView):
+    """Addresses of sizes on request, of an image that visitors may see."""
+
+    def get(self, request: HttpRequest, image_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Wagtail's screen; a word in its place for what has no address now."""
+        image = get_object_or_404(get_image_model(), pk=image_id)
+        if not image.may_be_shown and may(request.user, "change", image):
+            if self.output_only:
+                return HttpResponse(NO_ADDRESS, content_type="text/plain", status=410)
+            messages.warning(request, NO_ADDRESS)
+            return redirect("wagtailimages:edit", image_id)
+        response: HttpResponse = super().get(request, image_id, *args, **kwargs)
+        return response
+
+
+def preview(request: HttpRequest, image_id: int, filter_spec: str) -> HttpResponseBase:
+    """Wagtail's preview of a size; 410 for what is off the site, whose file is elsewhere."""
+    image = get_object_or_404(get_image_model(), pk=image_id)
+    if not image.may_be_shown and may(request.user, "change", image):
+        return HttpResponse(NO_ADDRESS, content_type="text/plain", status=410)
+    response: HttpResponseBase = images.preview(request, image_id, filter_spec)
+    return response
 
 
 class ImageDeleteView(HeldIsRefused, images.DeleteView):

@@ -256,3 +256,52 @@ def test_deleting_a_film_in_the_admin_is_refused(admin_client: Client) -> None:
 
     assert response.status_code == 200
     assert type(film).objects.filter(pk=film.pk).exists()
+
+
+def test_from_hold_to_erasure_it_is_never_public_past_its_date(
+    news: MakePage, make_image: Make, set_today: SetToday
+) -> None:
+    photo = make_image()
+    page = news(on=date(2024, 9, 15), hero_image=photo)
+    stem = PurePosixPath(photo.file.name).stem[:16]
+    placed = place_hold(
+        "media",
+        photo.uuid,
+        ground=Hold.Ground.LEGAL_CLAIM,
+        reason="A claim runs.",
+        today=TODAY,
+        review_on=date(2027, 6, 1),
+    )
+
+    def public() -> tuple[bool, bool, bool]:
+        """On the page; the original and any size of it at their addresses."""
+        sizes, _files = default_storage.listdir("")
+        stored = default_storage.listdir("images")[1] if "images" in sizes else []
+        return (
+            stem in Client().get(page.url).content.decode(),
+            default_storage.exists(photo.file.name),
+            any(stem in name for name in stored),
+        )
+
+    assert public() == (True, True, True)
+    # 15 September 2024 and two and a half years.
+    set_today(date(2027, 3, 15))
+    assert public()[0] is False
+    enforce("--release-brake", "clock")
+    assert public() == (False, False, False)
+    assert storages["private"].exists(photo.file.name)
+    # The day to look at the hold again passes, and changes nothing.
+    set_today(date(2027, 6, 2))
+    enforce("--release-brake", "clock")
+    assert public() == (False, False, False)
+    assert type(photo).objects.filter(pk=photo.pk).exists()
+
+    release_hold(placed, today=date(2027, 6, 2))
+    assert public() == (False, False, False)
+    status, report = enforce()
+
+    assert (status, outcomes(report)) == (0, {str(photo.uuid): "erased"})
+    assert not type(photo).objects.filter(pk=photo.pk).exists()
+    assert not storages["private"].exists(photo.file.name)
+    line = Erasure.objects.get(record=photo.uuid, act="erased")
+    assert line.proved_at is not None

@@ -10,7 +10,8 @@ import pytest
 from django.core.files.storage import default_storage
 
 from retention import files
-from retention.models import Erasure, FileRemoval
+from retention.models import Erasure, FileRemoval, Hold
+from retention.operations.holds import place_hold
 from tests.commands import enforce, outcomes, status_and_text
 from tests.integration.conftest import MakePage
 from tests.storages import refused_in_short, refusing, slow_to_delete
@@ -130,3 +131,48 @@ def test_a_storage_that_the_settings_no_longer_name_is_said_so(photo: Any) -> No
 
     assert status == 1
     assert "could not be removed from storage attic: InvalidStorageError" in report["problems"][0]
+
+
+def test_a_silent_storage_costs_a_sweep_four_questions_however_much_is_held(
+    news: MakePage, make_image: Make, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [make_image(f"Held {number}") for number in range(8)]
+    free = make_image("Free")
+    for photo in (*held, free):
+        news(on=LONG_AGO, hero_image=photo)
+    for photo in held:
+        place_hold("media", photo.uuid, ground=Hold.Ground.ARCHIVE, reason="Kept", today=today)
+    asked: list[str] = []
+
+    def silence(source: str, target: str, name: str) -> None:
+        asked.append(name)
+        raise OSError("timed out")
+
+    monkeypatch.setattr("media_retention.operations.taking_down._copy", silence)
+    monkeypatch.setattr("retention.storage_answers.LONG", 0.0)
+    status, report = enforce()
+
+    # Once for the whole batch, then three by themselves.
+    assert len(asked) == 4
+    assert status == 1
+    expected = {**{str(photo.uuid): "failed" for photo in held}, str(free.uuid): "erased"}
+    assert outcomes(report) == expected
+
+
+def test_a_storage_that_refuses_at_once_is_asked_about_each(
+    news: MakePage, make_image: Make, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = [make_image(f"Held {number}") for number in range(5)]
+    for photo in held:
+        news(on=LONG_AGO, hero_image=photo)
+        place_hold("media", photo.uuid, ground=Hold.Ground.ARCHIVE, reason="Kept", today=today)
+    asked: set[str] = set()
+
+    def refuse(source: str, target: str, name: str) -> None:
+        asked.add(name)
+        raise OSError("disk full")
+
+    monkeypatch.setattr("media_retention.operations.taking_down._copy", refuse)
+    enforce()
+
+    assert asked == {photo.file.name for photo in held}
