@@ -115,10 +115,10 @@ class CleanImageFile(CleanFile, WagtailImageFieldFile):
             size: tuple[int, int] = super().get_image_dimensions()
         except FileNotFoundError:
             row = self.instance.__dict__
-            known = (row.get("width"), row.get("height"))
-            if not self._committed or None in known:
+            width, height = row.get("width"), row.get("height")
+            if not self._committed or width is None or height is None:
                 raise
-            return known
+            return width, height
         return size
 
 

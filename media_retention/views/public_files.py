@@ -15,7 +15,7 @@ from retention import clock
 
 
 def public_file(
-    request: HttpRequest, path: str, document_root: str | Path | None = None, **kwargs: Any
+    request: HttpRequest, path: str, document_root: str | Path, **kwargs: Any
 ) -> HttpResponseBase:
     """A file of ``MEDIA_ROOT``; 410 when its medium is off the site or past its end.
 
@@ -23,6 +23,6 @@ def public_file(
     """
     if not may_be_served(path, today=clock.today()):
         return gone()
-    response = serve(request, path, document_root=document_root, **kwargs)
+    response = serve(request, path, document_root=str(document_root), **kwargs)
     response["Cache-Control"] = "no-cache"
     return response

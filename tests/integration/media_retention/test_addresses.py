@@ -44,11 +44,11 @@ def take_down(medium: Any, today: date) -> None:
     engine.take_down(store, candidate, today=today)
 
 
-def served(name: str) -> int:
+def served(name: str | None) -> int:
     """What Django answers where it serves public files itself."""
     try:
         return public_file(
-            RequestFactory().get("/"), name, document_root=django_settings.MEDIA_ROOT
+            RequestFactory().get("/"), name or "", document_root=django_settings.MEDIA_ROOT
         ).status_code
     except Http404:
         return 404

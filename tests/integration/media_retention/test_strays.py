@@ -146,3 +146,35 @@ def test_of_a_large_folder_every_file_has_its_turn(monkeypatch: pytest.MonkeyPat
 
     assert 0 < len(left_after_one) < 10
     assert not strays & all_names("default")
+
+
+def test_sizes_of_a_file_that_an_update_of_rows_replaced_go(make_image: Make) -> None:
+    image, other = make_image(), make_image("Other")
+    old = image.file.name
+    image.get_rendition("width-20")
+    new = storages["default"].save(f"original_images/{'0f' * 16}.png", other.file.file)
+    type(image).objects.filter(pk=image.pk).update(file=new)
+    fresh = type(image).objects.get(pk=image.pk).get_rendition("width-30").file.name
+    stale = image.renditions.get(filter_spec="width-20").file.name
+    kept = other.get_rendition("width-20").file.name
+    for name in (old, new, fresh, stale, kept):
+        date_back("default", name, hours=25)
+
+    assert enforce()[0] == 0
+
+    there = {name: storages["default"].exists(name) for name in (old, stale, new, fresh, kept)}
+    assert there == {old: False, stale: False, new: True, fresh: True, kept: True}
+    assert [one.filter_spec for one in image.renditions.all()] == ["width-30"]
+
+
+def test_sizes_with_a_name_from_before_the_suite_are_believed(make_image: Make) -> None:
+    image = make_image()
+    size = image.get_rendition("width-20").file.name
+    content = storages["default"].open(image.file.name)
+    plain = storages["default"].save("original_images/group.png", content)
+    type(image).objects.filter(pk=image.pk).update(file=plain)
+    date_back("default", size, hours=25)
+
+    enforce()
+
+    assert storages["default"].exists(size)
