@@ -22,6 +22,7 @@ SCREENS = [
     "retention_rule:inspect",
     "retention_rule:edit",
     "retention_rule:period",
+    "retention_promises:index",
 ]
 
 
