@@ -18,12 +18,12 @@ _BASES = {
     LegalBasis.LEGITIMATE_INTEREST: _("A legitimate interest"),
 }
 
-# These stand behind a period: “2.5 years after it was published”, “directly after …”.
+# These stand behind a period: “2.5 years after publication”, “directly after …”.
 _TRIGGERS = {
-    Trigger.RECORDED: _("after it was recorded"),
+    Trigger.RECORDED: _("after they were recorded"),
     Trigger.PUBLISHED: _("after publication on the site"),
-    Trigger.SUBMITTED: _("after you sent it in"),
-    Trigger.HANDLED: _("after it has been handled"),
+    Trigger.SUBMITTED: _("after you sent them in"),
+    Trigger.HANDLED: _("after they have been handled"),
     Trigger.EVENT_ENDED: _("after the event"),
     Trigger.PROCEDURE_ENDED: _("after the end of the procedure"),
     Trigger.GRANT_ENDED: _("after the end of the grant"),
@@ -36,10 +36,10 @@ _TRIGGERS = {
 
 _ENDINGS = {
     Ending.ERASE: "",
-    Ending.ANONYMISE: _("We then make it anonymous."),
-    Ending.TAKE_DOWN: _("We then take it off the site."),
-    Ending.HAND_OVER: _("It then moves to another file."),
-    Ending.TRANSFER: _("It then goes to the archive."),
+    Ending.ANONYMISE: _("We then make them anonymous."),
+    Ending.TAKE_DOWN: _("We then take them off the site."),
+    Ending.HAND_OVER: _("They then move to another file."),
+    Ending.TRANSFER: _("They then go to the archive."),
 }
 
 

@@ -54,7 +54,7 @@ class ReleaseBrakeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """The list of brakes, this screen."""
-        index = {"url": reverse("retention_brake:index"), "label": _("Brake")}
+        index = {"url": reverse("retention_brake:index"), "label": _("Brakes")}
         return [*self.breadcrumbs_items, index, {"url": "", "label": self.get_page_title()}]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -142,7 +142,7 @@ class BrakeViewSet(ReadOnlyViewSet):
     url_prefix = "privacy/brakes"
     icon = "warning"
     menu_name = "privacy-brakes"
-    menu_label = gettext_lazy("Brake")
+    menu_label = gettext_lazy("Brakes")
     index_view_class = BrakeIndexView
     index_template_name = "retention/register/index.html"
 

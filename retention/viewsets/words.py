@@ -33,7 +33,7 @@ CAUSES: dict[str, _StrPromise] = {
 }
 
 STATUSES: dict[int | None, _StrPromise] = {
-    0: gettext_lazy("All kept"),
+    0: gettext_lazy("All dealt with"),
     1: gettext_lazy("Something failed"),
     3: gettext_lazy("Stopped by the brake"),
     None: gettext_lazy("Not finished"),

@@ -65,13 +65,11 @@ EVENT = ActivityEntry(
             trigger=Trigger.CONSENT_WITHDRAWN,
             nl=RuleWords(
                 name="Uitnodigingen voor volgende bijeenkomsten",
-                note="De verklaring belooft dat de mails meteen stoppen. Wij wissen dan ook de "
-                "gegevens.",
+                note="De mails stoppen dan meteen, en we wissen de gegevens.",
             ),
             en=RuleWords(
                 name="Invitations to later events",
-                note="The statement promises that the mails stop at once. We also erase the "
-                "data then.",
+                note="The mails then stop at once, and we erase the data.",
             ),
         ),
     ),

@@ -55,11 +55,11 @@ MEDIA = ActivityEntry(
             trigger_stated=False,
             nl=RuleWords(
                 name="Foto’s en video’s bij nieuwsberichten",
-                note="De verklaring noemt foto’s; voor video’s houden we hetzelfde aan.",
+                note="Een video blijft even lang staan als een foto.",
             ),
             en=RuleWords(
                 name="Photos and videos with news items",
-                note="The statement speaks of photos; we treat videos alike.",
+                note="A video stays as long as a photo does.",
             ),
         ),
         RuleEntry(
@@ -69,11 +69,11 @@ MEDIA = ActivityEntry(
             trigger_stated=False,
             nl=RuleWords(
                 name="Foto’s en video’s bij artikelen in het magazine",
-                note="De verklaring noemt foto’s; voor video’s houden we hetzelfde aan.",
+                note="Een video blijft even lang staan als een foto.",
             ),
             en=RuleWords(
                 name="Photos and videos with magazine articles",
-                note="The statement speaks of photos; we treat videos alike.",
+                note="A video stays as long as a photo does.",
             ),
         ),
         RuleEntry(

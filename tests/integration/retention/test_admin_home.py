@@ -56,7 +56,7 @@ def test_all_is_well(officer: Client) -> None:
     swept()
     said = home(officer)
 
-    assert "All kept" in said
+    assert "All dealt with" in said
     assert "Alarm" not in said
 
 

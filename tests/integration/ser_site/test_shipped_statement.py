@@ -98,6 +98,31 @@ def test_every_promise_stands_on_the_page(soups: dict[str, BeautifulSoup]) -> No
         assert english in words(part(soups["en"], selector)), promise
 
 
+def test_the_statement_does_not_speak_of_itself_as_of_another_text(
+    soups: dict[str, BeautifulSoup],
+) -> None:
+    for language, phrase in (("nl", "De verklaring"), ("en", "The statement")):
+        boxes = [words(box) for box in soups[language].select(".retention-periods")]
+        assert len(boxes) > 10
+        assert [box for box in boxes if phrase in box] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("website-visit", "at most 3 months after they were recorded."),
+        ("contact", "directly after they have been handled."),
+        ("survey", "at most 1 month after you sent them in. We then make them anonymous."),
+        ("member-profile", "directly after you leave office. We then take them off the site."),
+        ("diversity-portal", "They then go to the archive."),
+    ],
+)
+def test_in_english_data_are_more_than_one(
+    soups: dict[str, BeautifulSoup], place: str, said: str
+) -> None:
+    assert said in words(part(soups["en"], f"#{place} .retention-periods"))
+
+
 def test_the_overview_and_the_roles_lead_to_what_is_there(soups: dict[str, BeautifulSoup]) -> None:
     for soup in soups.values():
         links = soup.select("#overview a, #what-about-you a, .ser-contents a, table a")
