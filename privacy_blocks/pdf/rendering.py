@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from datetime import datetime, time
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -20,6 +21,8 @@ from django.utils.translation import override
 from privacy_blocks.models.version import StatementVersion
 
 from .tree import document_tree
+
+logger = logging.getLogger(__name__)
 
 TEMPLATE = "privacy_blocks/statement.typ"
 KEPT_FOR = 30 * 24 * 3600
@@ -51,12 +54,22 @@ def statement_pdf(version: StatementVersion, *, address: str) -> bytes:
 
 
 def _set(template: Path, version: StatementVersion, address: str) -> bytes:
+    """To the standard where that can be; a sign that the font lacks must not keep a text back."""
+    data = json.dumps(_data(version, address), ensure_ascii=False)
+    try:
+        return _compiled(template, version, data, ["ua-1"])
+    except typst.TypstError as error:
+        logger.warning("the PDF of %s is not to PDF/UA-1: %s", version, error)
+        return _compiled(template, version, data, [])
+
+
+def _compiled(template: Path, version: StatementVersion, data: str, standards: list[str]) -> bytes:
     moment = datetime.combine(version.day, time(), tzinfo=get_default_timezone())
     made: bytes = typst.compile(
         template,
         format="pdf",
-        sys_inputs={"data": json.dumps(_data(version, address), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        sys_inputs={"data": data},
+        pdf_standards=standards,
         ignore_system_fonts=True,
         timestamp=int(moment.timestamp()),
     )

@@ -6,9 +6,10 @@ how a heading or a list looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
@@ -30,6 +31,10 @@ _INLINE = {
     *("a", "abbr", "b", "bdi", "br", "cite", "code", "data", "em", "i", "kbd", "mark", "q", "s"),
     *("small", "span", "strong", "sub", "sup", "time", "u", "wbr", "label", "button"),
 }
+_LEADS_SOMEWHERE = {"http", "https", "ftp", "mailto", "tel"}
+_LONGEST_ADDRESS = 2000
+# Controls and what Unicode keeps out of text: no font has them.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _OWN_LINE = ("__name", "__promise", "__note")
 """Ends of the class names of spans that the site shows on a line of their own."""
 
@@ -141,7 +146,8 @@ class _Reader:
 
     def inline(self, node: Any) -> Iterator[Node]:
         if isinstance(node, NavigableString):
-            yield {"kind": "text", "text": " ".join(f"|{node}|".split())[1:-1]}
+            seen = _UNSEEN.sub("", node)
+            yield {"kind": "text", "text": " ".join(f"|{seen}|".split())[1:-1]}
             return
         if not isinstance(node, Tag):
             return
@@ -154,12 +160,21 @@ class _Reader:
         elif node.name in _EMPHASISED:
             yield {"kind": "emphasis", "inline": within}
         elif node.name == "a" and node.get("href"):
-            yield {"kind": "link", "to": self.target(str(node["href"])), "inline": within}
+            to = self.target(str(node["href"]))
+            yield {"kind": "link" if to else "plain", "to": to, "inline": within}
         else:
             yield from within
 
     def target(self, href: str) -> str:
-        return href if href.startswith("#") else urljoin(self.base, href)
+        """Where a link leads; nothing when that is nowhere a reader may go."""
+        if href.startswith("#"):
+            return href
+        try:
+            to = urljoin(self.base, href)
+            scheme = urlsplit(to).scheme
+        except ValueError:
+            return ""
+        return to if scheme in _LEADS_SOMEWHERE and len(to) <= _LONGEST_ADDRESS else ""
 
 
 def _stands_alone(node: Any) -> bool:

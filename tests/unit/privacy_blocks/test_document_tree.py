@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from privacy_blocks.pdf.tree import document_tree
 from privacy_blocks.queries.content import BlockKept, Content
 
@@ -70,3 +72,28 @@ def test_a_row_that_is_too_short_is_filled() -> None:
 
 def test_navigation_is_left_to_the_list_of_contents() -> None:
     assert tree("<p>On this page</p>", kind="overview") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        f"https://voorbeeld.example/{'a' * 9000}",
+    ],
+    ids=["broken", "script", "data", "endless"],
+)
+def test_a_link_that_leads_nowhere_is_words(address: str) -> None:
+    link = tree(f'<p><a href="{address}">P</a></p>')[0]["inline"][0]
+    assert link == {"kind": "plain", "to": "", "inline": [words("P")]}
+
+
+@pytest.mark.parametrize("address", ["mailto:fg@voorbeeld.example", "tel:+31701234567"])
+def test_a_link_that_writes_or_calls_stays(address: str) -> None:
+    assert tree(f'<p><a href="{address}">P</a></p>')[0]["inline"][0]["to"] == address
+
+
+def test_signs_that_nobody_can_see_are_left_out() -> None:
+    found = tree("<p>een\x00\x01 twee\x7f\uffff drie</p>")
+    assert found == [{"kind": "paragraph", "inline": [words("een twee drie")]}]
