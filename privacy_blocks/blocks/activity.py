@@ -89,6 +89,7 @@ class ActivityBlock(StatementPartBlock):
         if shown is not None:
             context["heading"] = self._heading(value, shown)
         context["show"] = {name: value[f"show_{name}"] for name in QUESTIONS}
+        context["has_answers"] = shown is not None and _has_answers(value, shown)
         return context
 
     def headings(self, value: StructValue, reading: RegisterReading) -> Iterator[Heading]:
@@ -101,3 +102,9 @@ class ActivityBlock(StatementPartBlock):
     def _heading(value: StructValue, shown: ActivityShown) -> Heading:
         words = value["heading"] or shown.text.role_heading
         return Heading(shown.key, words, 3 if shown.above else 2, shown.number, "activity")
+
+
+def _has_answers(value: StructValue, shown: ActivityShown) -> bool:
+    """Whether any question is answered; the words under ``more`` stand below the answers."""
+    own = any(value[name] for name in QUESTIONS if name != "more")
+    return own or any(value[f"show_{name}"] for name in shown.answered)

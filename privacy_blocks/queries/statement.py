@@ -75,6 +75,24 @@ class ActivityShown:
         return bool(self.bases or self.text.basis_explanation or self.text.interest)
 
     @property
+    def answered(self) -> frozenset[str]:
+        """The questions that the register answers; ``more`` is what it says besides."""
+        text = self.text
+        answers = {
+            "data": text.data,
+            "purpose": text.purpose,
+            "basis": self.tells_basis,
+            "periods": self.periods,
+            "more": text.recipients
+            or text.source
+            or text.obligation
+            or text.withdrawal
+            or text.automated_decisions
+            or text.note,
+        }
+        return frozenset(question for question, answer in answers.items() if answer)
+
+    @property
     def is_stated_itself(self) -> bool:
         """Whether the statement has something to tell of it, apart from its parts."""
         return bool(self.periods)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,15 @@ from privacy_blocks.queries.period_choices import Choice, saying
 from privacy_blocks.queries.texts import TextIn, texts_in
 from privacy_blocks.reading import RegisterReading
 from privacy_blocks.rich_text.chips import FEATURE
+from privacy_blocks.rich_text.own_words import as_written
 from retention.rules.period import Period
 from retention.rules.running_text import find_periods
 
 # Stands for a chip in a line: no letter, so that nothing is read across it.
 CHIP = "\ufffc"
+Chips = list[Mapping[str, str]]
+"""What is stored of each chip in a line."""
+
 _BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "ul", "ol"}
 
 
@@ -52,35 +56,35 @@ def typed_in_stream(body: Any, reading: RegisterReading | None = None) -> list[T
 
 def lines_of(source: str) -> list[str]:
     """The paragraphs, headings and list items of a rich text, with ``CHIP`` for each chip."""
-    return [line for line, _rules in _lines(source)]
+    return [line for line, _chips in _lines(source)]
 
 
 def _typed(text: TextIn, reading: RegisterReading | None) -> Iterator[TypedPeriod]:
     lines = _lines(text.source) if text.rich else [(text.source, [])]
-    for line, rules in lines:
+    for line, chips in lines:
         for written in find_periods(line):
             yield TypedPeriod(
                 written.words,
                 written.period,
-                _in_words(line, rules, reading),
+                _in_words(line, chips, reading),
                 text.block,
                 text.path,
                 text.activity,
             )
 
 
-def _lines(source: str) -> list[tuple[str, list[str]]]:
-    """Each line with the rules of its chips."""
-    lines: list[tuple[str, list[str]]] = []
+def _lines(source: str) -> list[tuple[str, Chips]]:
+    """Each line with its chips."""
+    lines: list[tuple[str, Chips]] = []
     text: list[str] = []
-    rules: list[str] = []
+    chips: Chips = []
 
     def end() -> None:
         line = " ".join("".join(text).split())
         if line:
-            lines.append((line, list(rules)))
+            lines.append((line, list(chips)))
         text.clear()
-        rules.clear()
+        chips.clear()
 
     def walk(element: Tag) -> None:
         for child in element.children:
@@ -89,7 +93,7 @@ def _lines(source: str) -> list[tuple[str, list[str]]]:
             elif isinstance(child, Tag) and child.name == "embed":
                 if child.get("embedtype") == FEATURE:
                     text.append(CHIP)
-                    rules.append(str(child.get("rule", "")))
+                    chips.append({name: str(value) for name, value in child.attrs.items()})
             elif isinstance(child, Tag):
                 is_line = child.name in _BLOCKS
                 if is_line or child.name == "br":
@@ -103,8 +107,14 @@ def _lines(source: str) -> list[tuple[str, list[str]]]:
     return lines
 
 
-def _in_words(line: str, rules: list[str], reading: RegisterReading | None) -> str:
-    for rule in rules:
+def _in_words(line: str, chips: Chips, reading: RegisterReading | None) -> str:
+    """The line as visitors read it; without a reading a chip is its rule in brackets."""
+    for chip in chips:
+        rule = chip.get("rule", "")
         period = reading.period(rule) if reading else None
-        line = line.replace(CHIP, period.words if period else f"[{rule}]", 1)
+        if reading and period:
+            words = as_written(period, chip, reading.language).words
+        else:
+            words = f"[{rule}]"
+        line = line.replace(CHIP, words, 1)
     return line

@@ -34,5 +34,6 @@ def activity(shown: ActivityShown, level: int = 2) -> dict[str, object]:
         "activity": shown,
         "heading": Heading(shown.key, shown.text.role_heading, level, shown.number),
         "show": dict.fromkeys(QUESTIONS, True),
+        "has_answers": bool(shown.answered),
         "parts": shown.stated_parts,
     }

@@ -53,6 +53,20 @@ def test_a_question_that_is_off_is_not_asked() -> None:
     assert "Why?" not in [words(question) for question in page.select("dt")]
 
 
+NOTHING_SHOWN = {f"show_{name}": False for name in ("data", "purpose", "basis", "periods", "more")}
+
+
+def test_an_activity_with_all_questions_off_has_no_list_of_answers() -> None:
+    page = page_of(("activity", {"activity": "camera", "intro": "<p>Ja.</p>", **NOTHING_SHOWN}))
+    assert page.select("dl") == []
+    assert words(page.select_one("#camera .privacy-text")) == "Ja."
+
+
+def test_own_words_for_one_question_are_a_list_of_one() -> None:
+    value = {"activity": "camera", **NOTHING_SHOWN, "periods": "<p>Kort.</p>"}
+    assert words(page_of(("activity", value)).select_one("dl")) == "How long? Kort."
+
+
 def test_an_activity_that_left_the_register_shows_nothing() -> None:
     Rule.objects.filter(activity__key="camera").delete()
     Activity.objects.get(key="camera").delete()

@@ -135,6 +135,22 @@ def test_no_period_is_typed(site: dict[str, Any]) -> None:
         assert typed_in_stream(page.body) == []
 
 
+# Rule → (where its period helps a reader in the middle of a text, Dutch words, English words).
+IN_RUNNING_TEXT = {
+    "news-media": (".privacy-introduction", "hoogstens 2,5 jaar", "for 2.5 years at most"),
+    "visit-log": ("#cookies", "hoogstens 3 maanden", "for 3 months at most"),
+    "rights-answer": ("#contact-details", "binnen 30 dagen", "within 30 days"),
+}
+
+
+@pytest.mark.parametrize("rule", IN_RUNNING_TEXT)
+def test_periods_in_running_text_are_live(soups: dict[str, BeautifulSoup], rule: str) -> None:
+    place, *expected = IN_RUNNING_TEXT[rule]
+    for soup, sentence in zip(soups.values(), expected, strict=True):
+        chip = part(soup, f'{place} p [data-rule="{rule}"]')
+        assert sentence in words(chip.parent)
+
+
 def test_both_languages_have_the_same_blocks(site: dict[str, Any]) -> None:
     dutch, english = (
         [name for name, _value in statement_words(language)] for language in ("nl", "en")

@@ -17,6 +17,7 @@ from privacy_blocks.promises import promised
 from privacy_blocks.queries.typed_periods import typed_in_stream
 from privacy_blocks.reading import RegisterReading
 from privacy_blocks.rich_text.chips import stored
+from privacy_blocks.rich_text.own_words import in_own_words
 from retention.models import Rule, RuleVersion
 from ser_site.statement.models import StatementPage
 
@@ -120,3 +121,18 @@ def test_typed_periods_are_found_with_block_line_and_activity(
     assert [choice.period.rule for choice in first.rules(reading)] == ["event", "survey"]
     assert (second.line, second.block) == ("na 7 jaar", statement.body[1].id)
     assert second.path == f"{statement.body[1].id}.text"
+
+
+def test_a_line_has_a_chip_in_the_words_that_visitors_read(
+    statement: StatementPage, today: date
+) -> None:
+    period = RegisterReading("nl", today=today).period("application")
+    assert period is not None
+    chip = in_own_words(period, "zes weken", "nl")
+    publish(statement, text(f"<p>Na {chip}, niet na 9 jaar.</p>"))
+
+    [dutch] = typed_in_stream(statement.body, RegisterReading("nl", today=today))
+    [english] = typed_in_stream(statement.body, RegisterReading("en", today=today))
+
+    assert dutch.line == "Na zes weken, niet na 9 jaar."
+    assert english.line == "Na 6 weeks, niet na 9 jaar."
