@@ -57,19 +57,19 @@ def _set(template: Path, version: StatementVersion, address: str) -> bytes:
     """To the standard where that can be; a sign that the font lacks must not keep a text back."""
     data = json.dumps(_data(version, address), ensure_ascii=False)
     try:
-        return _compiled(template, version, data, ["ua-1"])
+        return _compiled(template, version, data, accessible=True)
     except typst.TypstError as error:
         logger.warning("the PDF of %s is not to PDF/UA-1: %s", version, error)
-        return _compiled(template, version, data, [])
+        return _compiled(template, version, data, accessible=False)
 
 
-def _compiled(template: Path, version: StatementVersion, data: str, standards: list[str]) -> bytes:
+def _compiled(template: Path, version: StatementVersion, data: str, *, accessible: bool) -> bytes:
     moment = datetime.combine(version.day, time(), tzinfo=get_default_timezone())
     made: bytes = typst.compile(
         template,
         format="pdf",
         sys_inputs={"data": data},
-        pdf_standards=standards,
+        pdf_standards=["ua-1"] if accessible else None,
         ignore_system_fonts=True,
         timestamp=int(moment.timestamp()),
     )
