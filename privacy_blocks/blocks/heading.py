@@ -16,13 +16,17 @@ from .section import StatementPartBlock
 from .short_text import AnchorBlock
 
 
+WORDLESS = "heading"
+"""The anchor of a heading of which no letter or figure can stand in an address."""
+
+
 class HeadingValue(StructValue):
     """A heading that knows where a link to it leads."""
 
     @property
     def id(self) -> str:
-        """The anchor: the one that was chosen, else one made of the words."""
-        return str(self["anchor"] or slugify(self["text"]))
+        """The anchor: the one that was chosen, else one made of the words that can be in it."""
+        return str(self["anchor"] or slugify(self["text"]) or WORDLESS)
 
 
 class HeadingBlock(StatementPartBlock):

@@ -114,3 +114,10 @@ def test_a_cookie_cannot_stay_for_ever() -> None:
 
 def test_a_part_for_everybody_stands_on_the_page_once() -> None:
     assert list(faults(("rights", {}), ("rights", {}))) != []
+
+
+def test_a_heading_without_latin_letters_has_an_anchor_all_the_same() -> None:
+    assert faults(heading("漢字")) == {}
+    value = StatementBlock().child_blocks["heading"].normalize(heading("✅")[1])
+    assert value.id == "heading"
+    assert list(faults(heading("漢字"), heading("✅"))) == ["1.anchor"]
