@@ -15,7 +15,6 @@ from privacy_blocks.reading import RegisterReading
 from .section import StatementPartBlock
 from .short_text import AnchorBlock
 
-
 WORDLESS = "heading"
 """The anchor of a heading of which no letter or figure can stand in an address."""
 
