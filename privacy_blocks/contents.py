@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, runtime_checkable
 
 if TYPE_CHECKING:
     from django.template import Context
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from privacy_blocks.reading import RegisterReading
 
-    Surroundings = Mapping[str, Any] | Context | None
+    Surroundings: TypeAlias = Mapping[str, Any] | Context | None
 
 
 Kind = Literal["activity", "part", "links"]
