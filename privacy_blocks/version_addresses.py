@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import override, pgettext
 
@@ -38,3 +39,18 @@ def addresses_of(page: Any, request: HttpRequest | None = None) -> VersionAddres
         difference=f"{here}{versions}/{difference}/",
         pdf=f"{here}pdf/",
     )
+
+
+def alternates_of(page: Any, request: HttpRequest | None = None) -> list[tuple[str, str]]:
+    """The list of versions in each language, itself included, with its full address.
+
+    ``x-default``, where it is for who reads none of them, comes last.
+    """
+    same = page.get_translations(inclusive=True).live().filter(alias_of=None)
+    found = {}
+    for other in same.select_related("locale").order_by("locale__language_code"):
+        language = other.locale.language_code
+        found[language] = f"{other.get_full_url(request)}{path_parts(language)[0]}/"
+    if default := found.get(settings.LANGUAGE_CODE):
+        found["x-default"] = default
+    return list(found.items())

@@ -20,7 +20,7 @@ from privacy_blocks.models.version import StatementVersion
 from privacy_blocks.pdf.rendering import statement_pdf
 from privacy_blocks.queries.difference import difference_runs
 from privacy_blocks.queries.versions import listed_versions, newest_version, version_at
-from privacy_blocks.version_addresses import addresses_of, path_parts
+from privacy_blocks.version_addresses import addresses_of, alternates_of, path_parts
 
 VersionView = Callable[[HttpRequest], HttpResponse]
 
@@ -46,7 +46,14 @@ def list_of(page: Any, request: HttpRequest) -> HttpResponse:
     """Every version with its date, and a choice to compare with."""
     versions = page.kept_versions()
     current = versions[0].number if versions else 0
-    return _page(page, request, "list", versions=versions, current_number=current)
+    return _page(
+        page,
+        request,
+        "list",
+        versions=versions,
+        current_number=current,
+        alternates=alternates_of(page, request),
+    )
 
 
 def version_of(page: Any, slug: str, request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from privacy_blocks.publishing import doors
 from privacy_blocks.publishing.waiting import MAY_CONFIRM
 from privacy_blocks.queries.confirmations import CONFIRMED, HELD_BACK
 from privacy_blocks.rich_text import feature
+from privacy_blocks.rich_text.in_use import edit_in
 from privacy_blocks.viewsets.versions import VersionViewSet
 
 
@@ -27,6 +28,16 @@ from privacy_blocks.viewsets.versions import VersionViewSet
 def register_retention_period(features: FeatureRegistry) -> None:
     """The live period in running text."""
     feature.register(features)
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_create_page")
+def speak_as_the_page(request: HttpRequest, page: Page, page_class: object = None) -> None:
+    """Show periods in the language of the page that is edited, or of the one that it comes under.
+
+    The admin may be in another.
+    """
+    edit_in(page.locale.language_code)
 
 
 @hooks.register("register_admin_urls")
@@ -86,12 +97,13 @@ hooks.register("before_publish_page", doors.before_publishing)
 hooks.register("before_bulk_action", doors.before_publishing_many)
 
 if apps.is_installed("wagtail_localize"):
-    from privacy_blocks.translation.lost_chips import refuse_to_publish
+    from privacy_blocks.translation import lost_chips, unfinished
     from privacy_blocks.translation.updating import StatementTranslationsView
 
     # Before wagtail-localize's own, which publishes.
-    hooks.register("before_edit_page", refuse_to_publish, order=-10)
-    hooks.register("before_edit_page", doors.before_publishing_translation, order=-9)
+    hooks.register("before_edit_page", lost_chips.refuse_to_publish, order=-10)
+    hooks.register("before_edit_page", unfinished.refuse_to_publish, order=-9)
+    hooks.register("before_edit_page", doors.before_publishing_translation, order=-8)
 
     @hooks.register("register_admin_urls", order=-10)
     def register_translations() -> list[URLPattern]:

@@ -27,8 +27,12 @@ from .short_text import LiteralBlock
 class AddressBlock(StatementPartBlock):
     """An address in the editor's own words."""
 
-    label = CharBlock(max_length=80, label=_("What it is"), help_text=_("“Visiting address”."))
-    lines = TextBlock(rows=3, label=_("Address"), help_text=_("One line of it on each line."))
+    label = CharBlock(
+        default="", max_length=80, label=_("What it is"), help_text=_("“Visiting address”.")
+    )
+    lines = TextBlock(
+        default="", rows=3, label=_("Address"), help_text=_("One line of it on each line.")
+    )
     route = URLBlock(
         required=False,
         default="",

@@ -48,7 +48,7 @@ class CookieBlock(StatementPartBlock):
     """One cookie."""
 
     name = LiteralBlock(label=_("Name"), help_text=_("As it is called in the browser."))
-    purpose = CharBlock(max_length=255, label=_("What for"))
+    purpose = CharBlock(default="", max_length=255, label=_("What for"))
     placed_by = optional_text(_("Placed by"), _("Empty: this site."))
     amount = IntegerBlock(
         required=False,

@@ -31,7 +31,7 @@ class HeadingValue(StructValue):
 class HeadingBlock(StatementPartBlock):
     """A heading, to which the contents of the page and a link can lead."""
 
-    text = CharBlock(max_length=200, label=_("Heading"))
+    text = CharBlock(default="", max_length=200, label=_("Heading"))
     level = ChoiceBlock(
         choices=[("2", _("Of a part of the page")), ("3", _("Below such a heading"))],
         default="2",

@@ -14,7 +14,7 @@ from .section import FilledListBlock, SectionBlock, StatementPartBlock
 class PlatformBlock(StatementPartBlock):
     """A platform and what it says about privacy itself."""
 
-    name = CharBlock(max_length=80, label=_("Platform"))
+    name = CharBlock(default="", max_length=80, label=_("Platform"))
     statement = URLBlock(label=_("Address of its own privacy statement"))
 
     class Meta:

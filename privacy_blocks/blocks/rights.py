@@ -124,7 +124,9 @@ class RightsBlock(SectionBlock):
         context = super().get_context(value, parent_context=parent_context)
         reading = reading_of(parent_context)
         activities = activities_on_page(parent_context, reading) if value["show_activities"] else []
-        context["rights"] = [_shown(item, activities, reading) for item in value["rights"]]
+        # In the preview of a draft an editor may not have chosen yet.
+        chosen = (item for item in value["rights"] if item["right"])
+        context["rights"] = [_shown(item, activities, reading) for item in chosen]
         controller = reading.controller()
         context["email"] = value["email"] or (controller.officer_email if controller else "")
         context["term"] = reading.period(ANSWER_RULE) if value["show_term"] else None

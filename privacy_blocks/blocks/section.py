@@ -18,7 +18,10 @@ from .short_text import optional_text
 
 
 class StatementPartBlock(StructBlock):
-    """A part of a statement; what is not given when one is made has its default."""
+    """A part of a statement; what is not given when one is made has its default.
+
+    Every line has an empty text as default, also one that is required: None cannot be translated.
+    """
 
     class Meta:
         preview_template = "privacy_blocks/block_preview.html"

@@ -14,7 +14,7 @@ from .section import FilledListBlock, SectionBlock, StatementPartBlock
 class MeasureBlock(StatementPartBlock):
     """One measure."""
 
-    name = CharBlock(max_length=120, label=_("Measure"))
+    name = CharBlock(default="", max_length=120, label=_("Measure"))
     text = PrivacyRichTextBlock(required=False, label=_("What that means"))
 
     class Meta:

@@ -14,8 +14,8 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 )
 
 from privacy_blocks.rich_text.chips import ENTITY, FEATURE
-from privacy_blocks.rich_text.in_use import reading_in_use
-from privacy_blocks.rich_text.own_words import ATTRIBUTES, LANGUAGE, as_written
+from privacy_blocks.rich_text.in_use import reading_for_editor, reading_in_use
+from privacy_blocks.rich_text.own_words import ATTRIBUTES, as_written
 
 SELECTOR = f'embed[embedtype="{FEATURE}"]'
 
@@ -43,16 +43,17 @@ class ChipHandler:
 
 
 def _shown(attrs: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """The words of the chip, and what the editor keeps of it."""
+    """The words of the chip as the page will say them, and what the editor keeps of it."""
     rule = attrs.get("rule") or ""
-    period = reading_in_use().period(rule)
-    if period is None:
+    page = reading_for_editor()
+    period, named = page.period(rule), reading_in_use().period(rule)
+    if period is None or named is None:
         problem = gettext("The register has no such rule: choose another, or remove it.")
         words = gettext("(unknown period: %(rule)s)") % {"rule": rule}
         return words, {"rule": rule, "name": "", "problem": problem}
     own = {name: attrs[name] for name in ATTRIBUTES if attrs.get(name)}
-    words = as_written(period, own, own.get(LANGUAGE, "")).words
-    return words or f"({period.name})", {"rule": rule, "name": period.name, **own}
+    words = as_written(period, own, page.language).words
+    return words or f"({named.name})", {"rule": rule, "name": named.name, **own}
 
 
 def chip_element(props: dict[str, Any]) -> Any:

@@ -22,6 +22,7 @@ from retention import clock
 from retention.rules.language import Language
 
 _said: ContextVar[RegisterReading | None] = ContextVar("privacy_register_said", default=None)
+_edited: ContextVar[str] = ContextVar("privacy_language_edited", default="")
 _kept: ContextVar[dict[tuple[str, date], RegisterReading] | None] = ContextVar(
     "privacy_register_kept", default=None
 )
@@ -40,9 +41,27 @@ def going_by(reading: RegisterReading) -> Iterator[None]:
 def reading_in_use() -> RegisterReading:
     """The reading that holds here: what was said, else that of this request and language."""
     said = _said.get()
-    if said is not None:
-        return said
-    key = (_spoken(), clock.today())
+    return said if said is not None else _reading_in(_spoken())
+
+
+def edit_in(language: str) -> None:
+    """Say, for the rest of this request, in which language the page is that is being edited."""
+    _edited.set(language)
+
+
+def reading_for_editor(language: str = "") -> RegisterReading:
+    """The reading in the language of the page being edited, else that which is in use.
+
+    ``language`` is what a screen says that it edits, where it is a request of its own.
+    """
+    for edited in (language, _edited.get()):
+        if _is_known(edited):
+            return _reading_in(edited)
+    return reading_in_use()
+
+
+def _reading_in(language: str) -> RegisterReading:
+    key = (language, clock.today())
     kept = _kept.get()
     if kept is None:
         return RegisterReading(key[0], today=key[1])
@@ -54,19 +73,21 @@ def reading_in_use() -> RegisterReading:
 def _spoken() -> str:
     """The active language where the register's periods can be said in it, else English."""
     language = get_language() or ""
-    try:
-        Language(language)
-    except ValueError:
-        return Language.EN.value
-    return language
+    return language if _is_known(language) else Language.EN.value
+
+
+def _is_known(language: str) -> bool:
+    return language in set(Language)
 
 
 def _start(**kwargs: Any) -> None:
     _kept.set({})
+    _edited.set("")
 
 
 def _stop(**kwargs: Any) -> None:
     _kept.set(None)
+    _edited.set("")
 
 
 def _changed(sender: type, **kwargs: Any) -> None:

@@ -22,6 +22,7 @@ from .library import Library
 from .reading import Article, PlainPage, Words
 from .site_root import replace_welcome
 from .statement_body import statement_body
+from .translating import publish_translation
 
 INDEX = {
     "news": NewsIndexPage,
@@ -111,7 +112,11 @@ class Tree:
             page = self._in_language("statement", language, new, slug=words["slug"])
             page.title = words["title"]
             page.body = statement_body(words["body"], today=today)
-            _publish(page)
+            original = self.pages["statement", reading.LANGUAGES[0]]
+            if page is original:
+                _publish(page)
+            else:
+                self.pages["statement", language] = publish_translation(original, page)
 
     def feature(self) -> None:
         """Put the articles that home.toml names on the front pages."""

@@ -113,6 +113,8 @@ LOCALE_PATHS = [BASE_DIR / "ser_site" / "locale", BASE_DIR / "ser_site" / "trans
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "privacy_blocks.publishing.workflow.finish_workflow"
+# A page that is sent to translation is a draft there until somebody translated and published it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 
 STATIC_URL = "/static/"

@@ -38,6 +38,14 @@ class LanguageLink:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """Where the same page is in a language, or for who reads none of them (``x-default``)."""
+
+    code: str
+    url: str
+
+
 def home_page(request: HttpRequest, page: Page | None = None) -> Any:
     """The live front page in the language of the request, or None on an empty site.
 
@@ -131,3 +139,22 @@ def languages(request: HttpRequest, page: Page | None) -> list[LanguageLink]:
         for code, other in sorted(others.items())
         if (url := other.get_url(request))
     ]
+
+
+def alternates(request: HttpRequest, page: Page | None) -> list[Alternate]:
+    """The page in each of its languages, itself included, for search engines; none if only one.
+
+    With full addresses, as ``hreflang`` wants them. An alias has no text of its own language.
+    """
+    if page is None or not page.pk:
+        return []
+    known = {
+        code: url
+        for code, other in sorted(_translations(request, page.translation_key).items())
+        if other.alias_of_id is None and (url := other.get_full_url(request))
+    }
+    if len(known) < 2:
+        return []
+    default = known.get(settings.LANGUAGE_CODE)
+    known |= {"x-default": default} if default else {}
+    return [Alternate(code, url) for code, url in known.items()]

@@ -6,6 +6,11 @@
   const { EditorState, Modifier, SelectionState } = window.DraftJS;
   const TYPE = "RETENTION_PERIOD";
 
+  /* The language of the page that is being edited, which may not be that of the admin. */
+  function language() {
+    return window.wagtailConfig.ACTIVE_CONTENT_LOCALE || "";
+  }
+
   /* The stretch of one block between two places. */
   function stretch(block, start, end) {
     return SelectionState.createEmpty(block.getKey()).merge({
@@ -142,7 +147,7 @@
       const chosen = entity && entity.getType() === TYPE ? entity.getData().rule : "";
       return {
         url: this.props.entityType.chooserUrls.periods,
-        urlParams: chosen ? { rule: chosen } : {},
+        urlParams: { language: language(), ...(chosen ? { rule: chosen } : {}) },
         onload: steps,
         responses: { chosen: (data) => this.onChosen(data), removed: () => this.onRemoved() },
       };
@@ -200,5 +205,5 @@
     "plugins",
   );
   window.draftail.registerPlugin({ type: TYPE, source: PeriodSource, decorator: Chip });
-  window.privacyPeriods = { stretch, withChip, TYPE };
+  window.privacyPeriods = { language, stretch, withChip, TYPE };
 })();

@@ -4,7 +4,7 @@
 
   const React = window.React;
   const { createElement: h, useEffect, useRef, useState } = React;
-  const { stretch, withChip, TYPE } = window.privacyPeriods;
+  const { language, stretch, withChip, TYPE } = window.privacyPeriods;
   const URL = document.currentScript.dataset.url;
   const PAUSE = 600;
   /* Without one of these words there is nothing to ask the server. */
@@ -106,7 +106,8 @@
             setAnswer(NOTHING);
             return;
           }
-          ask({ activity: activityAround(place.current), blocks }).then((told) => {
+          const activity = activityAround(place.current);
+          ask({ activity, language: language(), blocks }).then((told) => {
             if (!stopped) setAnswer(told);
           });
         },

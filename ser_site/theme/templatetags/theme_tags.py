@@ -106,6 +106,15 @@ def other_languages(context: template.Context) -> list[navigation.LanguageLink]:
 
 
 @register.simple_tag(takes_context=True)
+def alternates(context: template.Context) -> list[navigation.Alternate]:
+    """This page in all its languages, for search engines."""
+    request = context.get("request")
+    if not isinstance(request, HttpRequest):
+        return []
+    return navigation.alternates(request, _page(context))
+
+
+@register.simple_tag(takes_context=True)
 def home_link(context: template.Context) -> str:
     """The address of the front page in this language."""
     request = context.get("request")

@@ -18,6 +18,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client, TestCase
 from PIL import Image
 from wagtail.models import Page, Site
+from wagtail_localize.models import StringTranslation
 
 from media_retention.models import Consent, Placement
 from retention.models import Hold
@@ -82,6 +83,14 @@ class LoadingAgain(TestCase):
         load_all()
         page.refresh_from_db()
         assert page.title == "Anders"
+
+    def test_leaves_what_a_translator_changed(self) -> None:
+        said = StringTranslation.objects.get(data="Encrypted connections")
+        said.data = "Connections that nobody can listen in on"
+        said.save()
+        load_all()
+        said.refresh_from_db()
+        assert said.data == "Connections that nobody can listen in on"
 
     def test_brings_no_deleted_page_back(self) -> None:
         NewsPage.objects.get(slug="werkbezoek-op-het-dak").delete()

@@ -38,6 +38,8 @@ def translation() -> Translation:
     source, _made = TranslationSource.update_or_create_from_instance(page)
     english = Locale.objects.get(language_code="en")
     made: Translation = Translation.objects.create(source=source, target_locale=english)
+    title = StringSegment.objects.get(source=source, context__path="title")
+    StringTranslation.from_text(title.string, english, title.context, "Privacy statement")
     return made
 
 
