@@ -3,7 +3,8 @@
 make demo            (in another terminal, freshly loaded, and let it sweep)
 python -m tools.screenshots http://127.0.0.1:8000
 
-It uploads a picture, records a consent and an objection, and withdraws the consent: use a
+It uploads a picture, records a consent and an objection, withdraws the consent, and changes the
+statement: use a
 demonstration that may be thrown away (``VAR_DIR=/tmp/shots make demo``).
 """
 
@@ -249,6 +250,38 @@ def deciding(desk: Desk) -> None:
     desk.shoot("proof", height=640)
 
 
+def the_statement(desk: Desk) -> None:
+    """Change a sentence in Dutch, and see which English is out of date."""
+    page = desk.page
+    _open_page(desk, "Privacy- en cookieverklaring")
+    text = page.locator("[role=textbox][contenteditable=true]", has_text="TLS").first
+    text.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Ook als je alleen leest.")
+    page.wait_for_timeout(SETTLED)
+    block = page.locator("section.w-panel", has=text).last
+    _save("statement-block", block.screenshot(style=BARE))
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("[name=action-publish]").click()
+    page.wait_for_load_state("networkidle")
+    _open_page(desk, "Privacy- en cookieverklaring")
+    page.locator("header [data-w-dropdown-target=toggle]").first.click()
+    page.get_by_role("link", name="Synchroniseer vertaalde").click()
+    page.wait_for_load_state("networkidle")
+    desk.click("form [type=submit]")
+    _open_page(desk, "Privacy and cookie statement")
+    page.locator("li.incomplete").evaluate("it => it.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(SETTLED)
+    clip = FloatRect(x=SIDEBAR, y=0, width=WIDTH - SIDEBAR, height=HEIGHT)
+    _save("statement-out-of-date", page.screenshot(clip=clip, style=BARE))
+
+
+def _open_page(desk: Desk, title: str) -> None:
+    """The edit screen of the page with this title."""
+    desk.go(f"/admin/pages/search/?q={quote(title)}")
+    desk.click("a[href*='/edit/']", title)
+
+
 def main(site: str) -> None:
     """All pictures, into docs/how-to/images."""
     TARGET.mkdir(exist_ok=True)
@@ -260,6 +293,7 @@ def main(site: str) -> None:
         with signed_in(browser, site, "redactie") as editor:
             for scene in (reading, the_page, taking_down, acting_on_many, uploading, objecting):
                 scene(editor)
+            the_statement(editor)
         with signed_in(browser, site, "coordinator") as coordinator:
             the_register(coordinator)
             deciding(coordinator)

@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "site")]
 CHIP = '<embed embedtype="retention-period" rule="news-media"/>'
 OLD, NEW = "<p>De deur is op slot.</p>", "<p>De deur is dubbel op slot.</p>"
 KEPT = f"<p>Beelden blijven {CHIP}.</p>"
+# Media are held, and a statement that does not tell of them has to be confirmed.
+MEDIA = ("activity", {"activity": "media"})
 ENGLISH = f"<p>The door is locked.</p><p>Pictures stay for {CHIP}.</p>"
 
 
@@ -33,7 +35,7 @@ def translation() -> Translation:
     write(dutch, OLD + KEPT)
     written: Any = dutch.copy_for_translation(Locale.objects.get(language_code="en"))
     written.title, written.slug = "Privacy statement", "privacy-statement"
-    written.body = [("text", {"text": RichText(ENGLISH)})]
+    written.body = [("text", {"text": RichText(ENGLISH)}), MEDIA]
     publish_translation(dutch, written)
     write(dutch, NEW + KEPT)
     return Translation.objects.get()
@@ -42,7 +44,7 @@ def translation() -> Translation:
 def write(page: Any, source: str) -> None:
     """Publish a text; the block stays the same block."""
     known = page.body[0].id
-    page.body = [("text", {"text": RichText(source)})]
+    page.body = [("text", {"text": RichText(source)}), MEDIA]
     page.body[0].id = known
     page.save_revision().publish()
     page.refresh_from_db()
