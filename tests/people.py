@@ -6,10 +6,16 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from wagtail.users.models import UserProfile
 
-from ser_site.content.groups import COORDINATOR, EDITORS, OFFICER, load_groups
+from ser_site.content.groups import COORDINATOR, EDITORS, OFFICER, SECRETARIAT, load_groups
 
-GROUPS = {"editor": EDITORS, "coordinator": COORDINATOR, "officer": OFFICER}
-ROLES = ("anonymous", *GROUPS, "superuser")
+GROUPS = {
+    "editor": EDITORS,
+    "coordinator": COORDINATOR,
+    "officer": OFFICER,
+    "secretariat": SECRETARIAT,
+}
+ROLES = ("anonymous", "editor", "coordinator", "officer", "superuser")
+"""Who works with media and register. The secretariat works with members only."""
 
 
 def user_as(role: str, language: str = "en") -> User:

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from wagtail.users.models import UserProfile
 
-from .groups import COORDINATOR, EDITORS, OFFICER
+from .groups import COORDINATOR, EDITORS, OFFICER, SECRETARIAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,13 @@ ACCOUNTS = (
         ("Kim", "Toezicht"),
         OFFICER,
         "sees everything and changes nothing",
+    ),
+    Account(
+        "secretariaat",
+        "stoel-en-hamer-93",
+        ("Sam", "Secretaris"),
+        SECRETARIAT,
+        "keeps the members of council and committees",
     ),
 )
 

@@ -15,6 +15,7 @@ Grant = Callable[[Permission], bool]
 EDITORS = "Redactie"
 COORDINATOR = "Privacycoördinator"
 OFFICER = "Functionaris gegevensbescherming (FG)"
+SECRETARIAT = "Secretariaat"
 
 REGISTER = (
     *("activity", "activitytext", "activitybasis", "rule", "ruletext", "ruleversion"),
@@ -31,6 +32,9 @@ PEOPLE = (
 )
 
 ADMIN = ("wagtailadmin.access_admin",)
+
+MEMBERS = "committees.view_member"
+"""Members by number. Who they are is for who has ``view_private`` too."""
 
 COLLECTIONS = tuple(
     f"media_retention.{action}_collectionuse" for action in ("add", "change", "delete", "view")
@@ -60,6 +64,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         "media.change_serembed",
         *(f"retention.view_{name}" for name in READABLE),
         "media_retention.view_placement",
+        MEMBERS,
     ),
     OFFICER: (
         *ADMIN,
@@ -68,6 +73,13 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *PEOPLE,
         "media_retention.read_objection",
         VERSIONS,
+        MEMBERS,
+    ),
+    SECRETARIAT: (
+        *ADMIN,
+        MEMBERS,
+        *(f"committees.{action}_member" for action in ("add", "change")),
+        "committees.view_private",
     ),
 }
 """Permissions that count everywhere. A model that is not there yet is passed over."""

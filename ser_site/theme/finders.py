@@ -62,6 +62,7 @@ OWN = (
     "article",
     "statement",
     "versions",
+    "members",
 )
 FONTS = tuple(
     f"noto-sans-{script}-wght-{style}.woff2"

@@ -20,7 +20,7 @@ from media_retention.edit_panels import MediaOnPagePanel
 from retention import clock
 
 from .address import is_gone
-from .choices import BodyKind
+from .choices import BodyKind, Seat
 from .member import Member
 
 ABOUT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
@@ -49,6 +49,13 @@ class CommitteeIndexPage(Page):
     class Meta:
         verbose_name = _("overview of council and committees")
         verbose_name_plural = _("overviews of council and committees")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        for name, model in (("bodies", CommitteePage), ("overviews", MemberIndexPage)):
+            below = model.objects.child_of(self).live().order_by("path")
+            context[name] = [(page, page.get_url(request)) for page in below]
+        return context
 
 
 class CommitteePage(Page):
@@ -79,8 +86,20 @@ class CommitteePage(Page):
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        context["sides"] = sides_of(self.translation_key, language, today=clock.today())
+        sides = sides_of(self.translation_key, language, today=clock.today())
+        known = {side.key for side in sides}
+        wanted = request.GET.get("side", "")
+        wanted = wanted if wanted in known else ""
+        context["sides"] = [side for side in sides if wanted in ("", side.key)]
+        context["choices"] = [
+            (_("All"), "?", not wanted),
+            *((side.heading, f"?side={side.key}", side.key == wanted) for side in sides),
+        ]
         return context
+
+    def get_cached_paths(self) -> list[str]:
+        """Every selection, which caches in front of the site hold each by itself."""
+        return ["/", *(f"/?side={side}" for side in Seat.values)]
 
 
 class MemberIndexPage(Page):
@@ -96,6 +115,32 @@ class MemberIndexPage(Page):
     class Meta:
         verbose_name = _("overview of members")
         verbose_name_plural = _("overviews of members")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ser_site.committees.queries.sitting import everybody
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        wanted = request.GET.get("committee", "")
+        bodies = list(self._bodies())
+        chosen = next((body for body in bodies if body.slug == wanted), None)
+        context["members"] = everybody(
+            self.locale.language_code,
+            today=clock.today(),
+            committee=chosen.translation_key if chosen else None,
+        )
+        context["choices"] = [
+            (_("All"), "?", chosen is None),
+            *((body.title, f"?committee={body.slug}", body == chosen) for body in bodies),
+        ]
+        return context
+
+    def get_cached_paths(self) -> list[str]:
+        """Every selection, which caches in front of the site hold each by itself."""
+        return ["/", *(f"/?committee={body.slug}" for body in self._bodies())]
+
+    def _bodies(self) -> models.QuerySet[CommitteePage]:
+        found: models.QuerySet[CommitteePage] = CommitteePage.objects.sibling_of(self).live()
+        return found.order_by("path")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """An address at which a profile stood is gone, which is more than not found."""
@@ -177,6 +222,13 @@ class MemberPage(Page):
         if not getattr(self, "slug", ""):
             self.slug = opaque_slug()
         super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from ser_site.committees.queries.sitting import seats_of
+
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["seats"] = seats_of(self, today=clock.today())
+        return context
 
     @property
     def is_over(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -40,6 +42,9 @@ class Term(models.Model):
         verbose_name_plural = _("terms of office")
         ordering = ["-start", "pk"]
 
+    #: A form with several terms looks itself at which of them overlap.
+    checked_together = False
+
     def __str__(self) -> str:
         return f"{self.get_role_display()} ({self.start} – {self.end or ''})"
 
@@ -51,17 +56,33 @@ class Term(models.Model):
             raise ValidationError(
                 {"end": gettext("The last day lies before the first. Change one of the two.")}
             )
+        if self.checked_together:
+            return
         if self.member_id and self.committee and self._overlaps():
-            raise ValidationError(
-                {
-                    "start": gettext(
-                        "This member already sits in this committee in that time. End the "
-                        "other term first, or choose another first day."
-                    )
-                }
-            )
+            raise ValidationError({"start": overlap_message()})
+
+    @property
+    def next_day(self) -> date | None:
+        """The first day of a term that follows on this one."""
+        return None if self.end is None else self.end + timedelta(days=1)
+
+    def overlaps(self, other: Term) -> bool:
+        """Whether two terms are in the same committee at the same time."""
+        return (
+            self.committee == other.committee
+            and self.start <= (other.end or date.max)
+            and other.start <= (self.end or date.max)
+        )
 
     def _overlaps(self) -> bool:
         others = Term.objects.filter(member=self.member_id, committee=self.committee)
         others = others.exclude(pk=self.pk).filter(Q(end=None) | Q(end__gte=self.start))
         return (others if self.end is None else others.filter(start__lte=self.end)).exists()
+
+
+def overlap_message() -> str:
+    """What is said at the field."""
+    return gettext(
+        "This member already sits in this committee in that time. End the "
+        "other term first, or choose another first day."
+    )

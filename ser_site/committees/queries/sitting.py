@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from ser_site.committees.models import MemberPage, Term
+from ser_site.committees.models import CommitteePage, MemberPage, Term
 from ser_site.committees.models.choices import Role, Seat
 from ser_site.committees.queries.profiles import present
 
@@ -69,6 +69,35 @@ def sides_of(committee: UUID, language: str, *, today: date) -> list[Side]:
     return [side for side in sides if side.seats]
 
 
+def everybody(language: str, *, today: date, committee: UUID | None = None) -> list[Sitting]:
+    """Members with a public profile in this language, by name; of one committee if given."""
+    pages = present(MemberPage.objects.filter(locale__language_code=language), today)
+    if committee is not None:
+        pages = pages.filter(member__in=running(today).filter(committee=committee).values("member"))
+    pages = pages.order_by("title", "pk").select_related("photo")
+    return [
+        Sitting(page, page.get_url() or "", "")
+        for page in pages.prefetch_related("photo__renditions")
+    ]
+
+
+def seats_of(profile: MemberPage, *, today: date) -> list[tuple[CommitteePage, str, str]]:
+    """Where a member sits: the page in the profile's language, its address, the role."""
+    terms = list(running(today).filter(member=profile.member_id))
+    pages = CommitteePage.objects.live().filter(
+        locale=profile.locale_id, translation_key__in=[term.committee for term in terms]
+    )
+    known = {page.translation_key: page for page in pages}
+    return [
+        (page, page.get_url() or "", _role(term))
+        for term in terms
+        if (page := known.get(term.committee)) is not None
+    ]
+
+
 def _sitting(term: Term, page: MemberPage) -> Sitting:
-    role = "" if term.role == Role.MEMBER else str(term.get_role_display())
-    return Sitting(page, page.get_url() or "", role)
+    return Sitting(page, page.get_url() or "", _role(term))
+
+
+def _role(term: Term) -> str:
+    return "" if term.role == Role.MEMBER else str(term.get_role_display())

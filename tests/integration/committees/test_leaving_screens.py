@@ -1,0 +1,117 @@
+"""The screen on which a member leaves, and stays after all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from ser_site.committees.models import Member, MemberPage
+from tests.commands import enforce
+from tests.integration.committees.conftest import Appoint
+from tests.people import client_as
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+NAME = "committees_member"
+
+
+def leave_url(member: Member) -> str:
+    return reverse(f"{NAME}:leave", args=[member.pk])
+
+
+def test_first_is_shown_what_goes(
+    appoint: Appoint, news: Any, make_image: Any, today: date
+) -> None:
+    news("Sybrand Voorbeeld spreekt", on=today)
+    news("Iemand anders", on=today)
+    member = appoint("Sybrand Voorbeeld", photo=make_image(title="Portret op blauw"))
+
+    answer = client_as("secretariat").post(leave_url(member), {"on": today.isoformat()})
+
+    page = answer.content.decode()
+    assert "Portret op blauw" in page
+    assert "Sybrand Voorbeeld spreekt" in page
+    assert "Iemand anders" not in page
+    assert "until then you can undo it" in page
+    member.refresh_from_db()
+    assert member.left_on is None
+
+
+def test_a_portrait_used_elsewhere_is_said_to_stay(
+    appoint: Appoint, news: Any, make_image: Any, today: date
+) -> None:
+    photo = make_image()
+    news("Nieuws", on=today, hero_image=photo)
+    member = appoint(photo=photo)
+
+    answer = client_as("secretariat").post(leave_url(member), {"on": today.isoformat()})
+
+    told = answer.context["told"]
+    assert ([one.pk for one in told.kept], told.portraits) == ([photo.pk], [])
+
+
+def test_a_day_in_the_past_is_asked_again(appoint: Appoint) -> None:
+    answer = client_as("secretariat").post(leave_url(appoint()), {"on": "2026-01-31"})
+
+    assert "lies in the past" in answer.content.decode()
+
+
+def test_confirmed_the_member_has_left(appoint: Appoint, today: date) -> None:
+    member, day = appoint(), today.isoformat()
+
+    answer = client_as("secretariat").post(
+        leave_url(member), {"on": day, "confirmed": day}, follow=True
+    )
+
+    assert not MemberPage.objects.get().live
+    assert "Everything is erased tonight" in answer.content.decode()
+
+
+def test_another_day_than_was_confirmed_is_shown_first(appoint: Appoint, today: date) -> None:
+    member = appoint()
+
+    client_as("secretariat").post(
+        leave_url(member), {"on": today.isoformat(), "confirmed": "2027-01-01"}
+    )
+
+    member.refresh_from_db()
+    assert member.left_on is None
+
+
+def test_planned(appoint: Appoint) -> None:
+    member = appoint()
+
+    client_as("secretariat").post(
+        leave_url(member), {"on": "2027-01-01", "confirmed": "2027-01-01"}
+    )
+
+    member.refresh_from_db()
+    assert (member.left_on, MemberPage.objects.get().live) == (date(2027, 1, 1), True)
+
+
+def test_undone_with_one_action(appoint: Appoint, today: date) -> None:
+    member, day = appoint(), today.isoformat()
+    client = client_as("secretariat")
+    client.post(leave_url(member), {"on": day, "confirmed": day})
+
+    client.post(reverse(f"{NAME}:stay", args=[member.pk]))
+
+    member.refresh_from_db()
+    assert (member.left_on, MemberPage.objects.get().live) == (None, True)
+
+
+@pytest.mark.parametrize("name", ["inspect", "edit", "leave", "stay"])
+def test_afterwards_it_is_told_plainly_that_it_is_gone(
+    appoint: Appoint, today: date, name: str
+) -> None:
+    member, day = appoint(), today.isoformat()
+    client = client_as("secretariat")
+    client.post(leave_url(member), {"on": day, "confirmed": day})
+    enforce()
+
+    answer = client.post(reverse(f"{NAME}:{name}", args=[member.pk]), follow=True)
+
+    assert "erased for good" in answer.content.decode()
