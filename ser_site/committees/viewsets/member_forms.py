@@ -44,7 +44,7 @@ class TermForm(TermBase):
         self.fields["committee"] = forms.TypedChoiceField(
             label=Term._meta.get_field("committee").verbose_name,
             choices=[("", "---------"), *choices.items()],
-            coerce=UUID,
+            coerce=lambda key: UUID(str(key)),
         )
 
 
