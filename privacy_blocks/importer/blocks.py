@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from django.utils.text import slugify
 
+from privacy_blocks.blocks.heading import WORDLESS
 from privacy_blocks.queries.statement import ActivityShown
 
 from .document import Kind, Paragraph
@@ -22,6 +25,7 @@ _INTRODUCTION = {"introductie", "inleiding", "introduction", "about this stateme
 # in its own words.
 _QUESTIONS = ("data", "purpose", "basis", "periods", "more")
 _LONGEST_LABEL = 200
+_LONGEST_ANCHOR = 80
 _FEWEST_ROLES = 2
 # A line above the headings, such as the date, introduces nothing.
 _SHORTEST_INTRODUCTION = 150
@@ -40,7 +44,8 @@ class Source:
 
 def blocks_of(source: Source) -> list[Block]:
     """The blocks, in the order of the text."""
-    anchors = _anchors(source)
+    places = _places(source)
+    anchors = _anchors(source, places)
     blocks: list[Block] = []
     introduction = _introduction(source)
     for place, part in enumerate(source.parts):
@@ -51,7 +56,7 @@ def blocks_of(source: Source) -> list[Block]:
         if place in source.linked:
             blocks.append(_activity(part, source.linked[place], written, anchors, source.language))
             continue
-        blocks += _heading(part)
+        blocks += _heading(part, places.get(place, ""))
         if place == introduction:
             blocks.append(("introduction", {"text": markup(written, anchors, source.language)}))
         else:
@@ -59,19 +64,29 @@ def blocks_of(source: Source) -> list[Block]:
     return blocks
 
 
-def anchor_of(part: Part) -> str:
-    """Where a link to a heading of the page leads."""
-    return slugify(part.heading.whole)[:80] if part.heading else ""
+def _places(source: Source) -> dict[int, str]:
+    """Where a link to each part leads: an anchor of its own, also where headings are alike.
 
-
-def _anchors(source: Source) -> dict[str, str]:
-    """The anchors of the source that lead to a heading → where that stands on the page."""
-    found: dict[str, str] = {}
+    An activity has its key; a heading that comes to the same word makes way for it.
+    """
+    places = {place: activity.key for place, activity in source.linked.items()}
+    taken = set(places.values())
     for place, part in enumerate(source.parts):
-        if part.heading is not None and part.heading.anchor:
-            activity = source.linked.get(place)
-            found[part.heading.anchor] = activity.key if activity else anchor_of(part)
-    return found
+        if part.heading is not None and place not in places:
+            words = slugify(part.heading.whole)[:_LONGEST_ANCHOR] or WORDLESS
+            numbered = (f"{words}-{number}" for number in count(2))
+            places[place] = next(one for one in chain([words], numbered) if one not in taken)
+            taken.add(places[place])
+    return places
+
+
+def _anchors(source: Source, places: Mapping[int, str]) -> dict[str, str]:
+    """The anchors of the source that lead to a heading → where that stands on the page."""
+    return {
+        part.heading.anchor: places[place]
+        for place, part in enumerate(source.parts)
+        if part.heading is not None and part.heading.anchor
+    }
 
 
 def _activity(
@@ -87,11 +102,13 @@ def _activity(
     return "activity", value | {"activity": activity.key, "heading": heading, "intro": intro}
 
 
-def _heading(part: Part) -> list[Block]:
+def _heading(part: Part, anchor: str) -> list[Block]:
+    """The heading; its anchor is filled in only where it is not simply made of its words."""
     if part.heading is None:
         return []
-    value = {"text": part.heading.whole, "level": str(part.level), "anchor": ""}
-    return [("heading", value)]
+    text = part.heading.whole
+    chosen = "" if anchor == slugify(text) else anchor
+    return [("heading", {"text": text, "level": str(part.level), "anchor": chosen})]
 
 
 def _introduction(source: Source) -> int:

@@ -32,7 +32,7 @@ TODAY = date(2026, 9, 14)
 LONG_AGO = date(2024, 3, 14)
 RECENT = date(2026, 9, 1)
 INDEX = "localhost/newsindexpage/"
-ABOVE = {"localhost/", INDEX, f"{INDEX}?page=1"}
+ABOVE = {"localhost/", INDEX, f"{INDEX}?page=1", f"{INDEX}feed/"}
 
 
 def request(act: Callable[..., None], medium: RetainedMedium) -> None:

@@ -51,6 +51,7 @@ def test_the_next_sweep_has_everything_forgotten(
         "localhost/newsindexpage/item/",
         "localhost/newsindexpage/",
         "localhost/newsindexpage/?page=1",
+        "localhost/newsindexpage/feed/",
         "localhost/",
     } == front_cache.purged
     assert not CachePurge.objects.exists()

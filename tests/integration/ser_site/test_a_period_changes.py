@@ -124,7 +124,8 @@ def test_only_the_lines_of_that_rule_change(coordinator: Client) -> None:
         for line in soup.select(".retention-compared li")
     ]
     dutch, english = found[: len(found) // 2], found[len(found) // 2 :]
-    assert len(dutch) == len(english) == 2  # in the part of the activity, and in the table
+    # In the introduction, in the part of the activity, and in the table.
+    assert len(dutch) == len(english) == 3
     assert all(now.replace("2,5 jaar", "3 jaar") == then for now, then in dutch)
     assert all(now.replace("2.5 years", "3 years") == then for now, then in english)
 
