@@ -45,7 +45,7 @@ def _fields(block: Any, value: Any, prefix: str) -> Iterator[Field]:
     elif isinstance(block, TypedTableBlock):
         yield from _table(value, prefix)
     elif isinstance(block, blocks.RichTextBlock):
-        yield prefix, rich_text(value.source)
+        yield prefix, rich_text(value.source, features=block.features)
     elif isinstance(block, blocks.ChooserBlock):
         yield prefix, value.pk if value else ""
     else:

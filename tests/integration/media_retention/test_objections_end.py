@@ -169,7 +169,7 @@ def test_what_was_decided_before_gets_its_end(make_image: Make, today: date) -> 
     decided = refused(make_image(), today)
     try:
         _migrate("0006_merge_events_and_objections")
-        _migrate("0007_objections_end")
+        _migrate("0008_clocks_of_objections")
         found = {one.pk: (one.rule, one.collected_on, one.due) for one in Objection.objects.all()}
     finally:
         executor = MigrationExecutor(connection)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
@@ -91,27 +92,34 @@ def test_all_chips_of_a_field_cost_one_reading() -> None:
     assert len(many) == len(one)
 
 
-def test_within_a_request_the_register_is_read_once() -> None:
+@contextmanager
+def a_request() -> Iterator[None]:
+    """What is told at the beginning and the end of one; the test's connection stays open."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
     request_started.send(sender=None)
     try:
+        yield
+    finally:
+        request_finished.send(sender=None)
+        for moment in (request_started, request_finished):
+            moment.connect(close_old_connections)
+
+
+def test_within_a_request_the_register_is_read_once() -> None:
+    with a_request():
         expand_db_html(CHIP)
         with CaptureQueriesContext(connection) as again:
             expand_db_html(CHIP)
-    finally:
-        request_finished.send(sender=None)
 
     assert len(again) == 0
 
 
 def test_a_change_within_a_request_is_seen(today: date) -> None:
-    request_started.send(sender=None)
-    try:
-        with override("nl"):
-            assert "2,5 jaar" in expand_db_html(CHIP)
-            change("news-media", "P1Y", on=today)
-            assert "1 jaar" in expand_db_html(CHIP)
-    finally:
-        request_finished.send(sender=None)
+    with a_request(), override("nl"):
+        assert "2,5 jaar" in expand_db_html(CHIP)
+        change("news-media", "P1Y", on=today)
+        assert "1 jaar" in expand_db_html(CHIP)
 
 
 def test_the_block_goes_by_the_reading_of_the_page(today: date) -> None:
