@@ -38,3 +38,5 @@ STORAGES = {
 ERASURE_JOURNAL = _SCRATCH / "journal" / "erasures.jsonl"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Two requests at once would share the one connection of a test's database.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
