@@ -41,5 +41,13 @@ def test_what_cannot_be_called_is_refused_with_advice(number: str, advice: str) 
         validate_telephone(number)
 
 
+def is_refused(number: str) -> bool:
+    try:
+        validate_telephone(number)
+    except ValidationError:
+        return True
+    return False
+
+
 def test_no_number_at_all_is_no_fault() -> None:
-    validate_telephone("  ")
+    assert (is_refused("  "), is_refused("-")) == (False, True)

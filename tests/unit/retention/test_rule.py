@@ -6,7 +6,7 @@ import pytest
 
 from retention.rules.ending import Ending
 from retention.rules.period import Period, Unit
-from retention.rules.rule import Rule, RuleVersion, refuse_senseless_zero
+from retention.rules.rule import Rule, RuleVersion
 from retention.rules.trigger import Trigger
 
 YEAR = Period(1, Unit.YEAR)
@@ -81,4 +81,5 @@ def test_zero_is_welcome_after_an_event_that_ends_something(trigger: str) -> Non
 
 @pytest.mark.parametrize("trigger", list(Trigger))
 def test_no_period_suits_every_trigger(trigger: Trigger) -> None:
-    refuse_senseless_zero(trigger, None)
+    version = RuleVersion(None, None)
+    assert rule(version, trigger=trigger).versions == (version,)
