@@ -4,7 +4,7 @@ Only doors (commands, views, signal handlers, tasks) call this; everything below
 takes ``today`` as a keyword.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -12,3 +12,8 @@ from django.utils import timezone
 def today() -> date:
     """The calendar day at the controller's seat (the site's TIME_ZONE, not the user's)."""
     return timezone.localdate(timezone=timezone.get_default_timezone())
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day there at a moment (aware)."""
+    return timezone.localdate(moment, timezone=timezone.get_default_timezone())

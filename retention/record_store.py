@@ -77,11 +77,12 @@ class RecordStore(Store, Generic[R]):
 
     def lock(self, candidates: Sequence[Candidate], *, today: date) -> Sequence[Candidate]:
         wanted = {candidate.record: candidate for candidate in candidates}
-        locked = queries.by_uuid(self.rows.select_for_update(), wanted)
+        locked = queries.endings(queries.by_uuid(self.rows.select_for_update(), wanted))
         return [
             self._as_candidate(row, wanted[row.uuid].cause)
             for row in locked
-            if not self._by_date(wanted[row.uuid], today) or row.is_due(today)
+            if not self._by_date(wanted[row.uuid], today)
+            or (row.due is not None and row.due <= today)
         ]
 
     def erase(self, candidates: Sequence[Candidate], *, today: date) -> Effects:
@@ -136,7 +137,7 @@ class RecordStore(Store, Generic[R]):
         row = self.rows.filter(uuid=record).first()
         return {} if row is None else self.export_of(row)
 
-    def _as_candidate(self, row: R, cause: Cause) -> Candidate:
+    def _as_candidate(self, row: R | queries.Ending, cause: Cause) -> Candidate:
         return Candidate(
             record=row.uuid,
             rule=row.rule,

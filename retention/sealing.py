@@ -12,6 +12,7 @@ What is in front, and the place where the value belongs, are authenticated with 
 to another record or field, it no longer opens.
 """
 
+import hmac
 import json
 import os
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ class Place:
 class Key:
     """A key that encrypts; it shows its name and never itself."""
 
-    __slots__ = ("_cipher", "name")
+    __slots__ = ("_cipher", "_raw", "name")
 
     @sensitive_variables("raw")
     def __init__(self, raw: bytes) -> None:
@@ -105,6 +106,7 @@ class Key:
             raise ValueError(f"a key has {KEY_LENGTH} bytes")
         self.name = sha256(b"retention vault: name of a key" + raw).digest()[:NAME_LENGTH]
         self._cipher = AESGCM(raw)
+        self._raw = raw
 
     def __repr__(self) -> str:
         return f"<Key {self.name.hex()}>"
@@ -136,6 +138,12 @@ class Key:
             )
         except InvalidTag:
             raise Tampered(f"{place}: changed, or moved from elsewhere") from None
+
+    @sensitive_variables("content", "secret")
+    def digest(self, content: bytes, place: Place) -> bytes:
+        """32 bytes that stand for a content at one place; equal content, equal bytes."""
+        secret = hmac.digest(self._raw, b"retention vault: digest" + place.context, sha256)
+        return hmac.digest(secret, content, sha256)
 
 
 def random_key() -> bytes:

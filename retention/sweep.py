@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from django.utils import timezone
 
-from retention import consequences, engine, files, journal, proof, purges
+from retention import consequences, engine, files, journal, proof, purges, rounds
 from retention.engine import Item
 from retention.models import Brake, StoreSweep, Sweep
 from retention.operations import brakes
@@ -122,6 +122,7 @@ def run(chosen: Sequence[Store], *, today: date, on_item: OnItem) -> Report:
         if not entry.error:
             _sweep_store(store, sweep, entry, on_item)
         _record(sweep, entry)
+    report.problems += rounds.carry_out(today=today)
     _finish(report, sweep)
     return report
 

@@ -5,7 +5,7 @@ from .hold import Hold
 from .ledger import Act, Brake, Erasure, FileRemoval, StoreSweep, Sweep
 from .parties import Recipient, RecipientText
 from .purge import CachePurge
-from .register import Activity, ActivityBasis, ActivityText
+from .register import Activity, ActivityBasis, ActivityDatum, ActivityText
 from .rule import Rule, RuleText, RuleVersion
 from .vault import VaultKey
 
@@ -13,6 +13,7 @@ __all__ = [
     "Act",
     "Activity",
     "ActivityBasis",
+    "ActivityDatum",
     "ActivityText",
     "Brake",
     "CachePurge",

@@ -22,13 +22,15 @@ class Hold(models.Model):
     """
 
     class Ground(models.TextChoices):
-        """The closed list of GDPR art. 17(3)."""
+        """The closed list of GDPR art. 17(3), and the restriction of art. 18."""
 
         EXPRESSION = "expression", _("Freedom of expression and information")
         LEGAL_OBLIGATION = "legal_obligation", _("Legal obligation or public task")
         PUBLIC_HEALTH = "public_health", _("Public health")
         ARCHIVE = "archive", _("Archiving in the public interest")
         LEGAL_CLAIM = "legal_claim", _("Legal claim")
+        # Placed and released by restricting and lifting, never on the screen of holds.
+        RESTRICTION = "restriction", _("Restricted while something is disputed (article 18)")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     store = models.SlugField(_("store"), max_length=64)

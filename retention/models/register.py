@@ -15,8 +15,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 
-from .register_choices import basis_choices, validate_key
+from .register_choices import basis_choices, data_choices, validate_key
 from .texts import LanguageText, in_language
 
 
@@ -159,3 +160,31 @@ class ActivityBasis(models.Model):
     def legal_basis(self) -> LegalBasis:
         """The basis as a value, which knows its article and what it allows."""
         return LegalBasis(self.basis)
+
+
+class ActivityDatum(models.Model):
+    """A kind of personal data that an activity asks for: forms may ask this and no more."""
+
+    activity = ParentalKey(Activity, on_delete=models.CASCADE, related_name="data_categories")
+    category = models.CharField(_("kind of data"), max_length=32, choices=data_choices)
+
+    class Meta:
+        verbose_name = _("kind of data")
+        verbose_name_plural = _("kinds of data")
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "category"],
+                name="activity_datum_once",
+                violation_error_message=_("Each kind of data counts once: remove the second."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """In words."""
+        return str(self.get_category_display())
+
+    @property
+    def data_category(self) -> DataCategory:
+        """As a value."""
+        return DataCategory(self.category)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.coreutils import get_content_languages
 
 if TYPE_CHECKING:
@@ -48,6 +49,29 @@ BASIS_LABELS: dict[str, _StrPromise] = {
     "vital_interests": _("vital interests – GDPR 6(1)(d)"),
     "public_interest": _("task of public interest – GDPR 6(1)(e)"),
     "legitimate_interest": _("legitimate interest – GDPR 6(1)(f)"),
+}
+
+DATA_LABELS: dict[str, _StrPromise] = {
+    "first_name": _("first name"),
+    "last_name": _("last name"),
+    "title": _("academic title"),
+    "gender": _("gender"),
+    "date_of_birth": _("date of birth"),
+    "email": _("e-mail address"),
+    "telephone": _("telephone number"),
+    "address": _("address"),
+    "organisation": _("organisation"),
+    "function": pgettext_lazy("of a person at work", "function"),
+    "bank_details": _("bank details"),
+    "cv": _("curriculum vitae"),
+    "motivation": _("letter of motivation"),
+    "salary": _("salary"),
+    "references": pgettext_lazy("of an applicant", "references"),
+    "conduct": _("certificate of conduct"),
+    "public_sources": _("what is public on the internet"),
+    "picture": _("picture or film"),
+    "ip_address": _("IP address"),
+    "own_words": _("whatever somebody adds"),
 }
 
 UNIT_LABELS: dict[str, _StrPromise] = {
@@ -90,6 +114,11 @@ def ending_choices() -> list[tuple[str, _StrPromise]]:
 def basis_choices() -> list[tuple[str, _StrPromise]]:
     """The six legal bases of GDPR article 6(1)."""
     return list(BASIS_LABELS.items())
+
+
+def data_choices() -> list[tuple[str, _StrPromise]]:
+    """What an activity can ask of people."""
+    return list(DATA_LABELS.items())
 
 
 def unit_choices() -> list[tuple[str, _StrPromise]]:

@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import router, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.deletion import Collector
-from wagtail.models import ModelLogEntry
+from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from retention.models.record import RetainedRecord
 from retention.queries import register
@@ -103,7 +103,9 @@ def delete_rows(rows: Sequence[Model]) -> None:
 
 
 def forget_log(model: type[Model], pks: Sequence[str]) -> None:
-    """The log keeps that somebody did something, not to what."""
-    log = ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    """The log keeps that somebody did something, not to what. Pages have a log of their own."""
+    kind, key = (PageLogEntry, "page") if issubclass(model, Page) else (ModelLogEntry, "object_id")
+    log = kind.objects.filter(content_type=ContentType.objects.get_for_model(model))
     for start in range(0, len(pks), CHUNK):
-        log.filter(object_id__in=pks[start : start + CHUNK]).update(label="–", data={})
+        of_rows = log.filter(**{f"{key}__in": pks[start : start + CHUNK]})
+        of_rows.update(label="–", data={})

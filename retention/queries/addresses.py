@@ -34,8 +34,12 @@ def page_addresses(pages: Collection[int]) -> dict[int, set[str]]:
 
 def teasing_pages(pages: Collection[int]) -> set[int]:
     """Pages that may show something of these: those above them, and those that refer to them."""
+    return pages_above(pages).union(*pages_referring(pages).values()) - set(pages)
+
+
+def pages_above(pages: Collection[int]) -> set[int]:
+    """Every page, but the root, that one of these stands below."""
     found: set[int] = set()
-    page_type = ContentType.objects.get_for_model(Page)
     for some in _chunks(pages):
         above = {
             path[:length]
@@ -44,13 +48,22 @@ def teasing_pages(pages: Collection[int]) -> set[int]:
         }
         for paths in _chunks(above):
             found.update(Page.objects.filter(path__in=paths).values_list("pk", flat=True))
+    return found
+
+
+def pages_referring(pages: Collection[int]) -> dict[int, set[int]]:
+    """By page, the pages that refer to it."""
+    found: dict[int, set[int]] = {}
+    page_type = ContentType.objects.get_for_model(Page)
+    for some in _chunks(pages):
         referring = ReferenceIndex.objects.filter(
             to_content_type=page_type,
             to_object_id__in=[str(pk) for pk in some],
             base_content_type=page_type,
         )
-        found.update(int(pk) for pk in referring.values_list("object_id", flat=True))
-    return found - set(pages)
+        for to, by in referring.values_list("to_object_id", "object_id"):
+            found.setdefault(int(to), set()).add(int(by))
+    return found
 
 
 def file_addresses(files: Iterable[StoredName]) -> dict[StoredName, set[str]]:

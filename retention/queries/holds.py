@@ -12,13 +12,17 @@ CHUNK = 500
 
 def held_records(store: str, records: Collection[UUID]) -> set[UUID]:
     """Those of the given records that an active hold keeps from erasure."""
-    wanted = list(records)
+    wanted, active = list(records), Hold.objects.active().filter(store=store)
+    # Holds are few where records are many: then one short question is enough.
+    all_of_them = set(active.values_list("record", flat=True)[: CHUNK + 1])
+    if len(all_of_them) <= CHUNK:
+        return all_of_them.intersection(wanted)
     return {
         record
         for start in range(0, len(wanted), CHUNK)
-        for record in Hold.objects.active()
-        .filter(store=store, record__in=wanted[start : start + CHUNK])
-        .values_list("record", flat=True)
+        for record in active.filter(record__in=wanted[start : start + CHUNK]).values_list(
+            "record", flat=True
+        )
     }
 
 

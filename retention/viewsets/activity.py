@@ -60,12 +60,20 @@ class ActivityInspectView(TextsInspectView):
 
     def get_field_label(self, field_name: str, field: Field[Any, Any] | None) -> str:
         """What stands before a value; reverse relations have no name of their own."""
-        labels = {"bases": _("Legal bases"), "rules": _("Retention rules")}
+        labels = {
+            "bases": _("Legal bases"),
+            "data_categories": _("Kinds of data"),
+            "rules": _("Retention rules"),
+        }
         return str(labels.get(field_name) or super().get_field_label(field_name, field))
 
     def get_bases_display_value(self) -> str:
         """Each basis with its article."""
         return ", ".join(str(basis) for basis in self.object.bases.all()) or "–"
+
+    def get_data_categories_display_value(self) -> str:
+        """What forms for it may ask."""
+        return ", ".join(str(datum) for datum in self.object.data_categories.all()) or "–"
 
     def get_rules_display_value(self) -> str:
         """The rules by name."""
@@ -93,7 +101,7 @@ class ActivityViewSet(RegisterViewSet):
     ordering = ["sort_order"]
     index_view_class = ActivityIndexView
     inspect_view_class = ActivityInspectView
-    inspect_view_fields = ["key", "number", "parent", "bases", "rules"]
+    inspect_view_fields = ["key", "number", "parent", "bases", "data_categories", "rules"]
     search_fields = ["key", "texts__title", "texts__role_heading"]
     search_backend_name = None
     list_display = [
@@ -115,6 +123,16 @@ class ActivityViewSet(RegisterViewSet):
                 heading=_("Legal bases"),
                 label=_("Legal basis"),
                 min_num=1,
+            ),
+            InlinePanel(
+                "data_categories",
+                [FieldPanel("category")],
+                heading=_("Kinds of data"),
+                label=_("Kind of data"),
+                help_text=_(
+                    "What forms for this activity may ask. The statement tells the same in words, "
+                    "in the texts below."
+                ),
             ),
             InlinePanel(
                 "texts",

@@ -39,7 +39,9 @@ class HoldForm(Base):
         self.today = today
         field = self.fields["ground"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = Hold.Ground.choices
+            field.choices = [
+                choice for choice in Hold.Ground.choices if choice[0] != Hold.Ground.RESTRICTION
+            ]
 
     def clean_review_on(self) -> date | None:
         """A day to look again lies ahead."""
