@@ -68,6 +68,8 @@ def video_screens() -> list[URLPattern]:
             name="media_retention_media_results",
         ),
         re_path(r"^media/(?P<media_type>audio|video)/add/$", videos.add),
+        path("media/chooser/", videos.chooser),
+        re_path(r"^media/chooser/(?P<media_type>audio|video)/$", videos.chooser),
         path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
         path("media/delete/<int:media_id>/", videos.delete),
         re_path(

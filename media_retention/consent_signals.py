@@ -4,12 +4,15 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
 
 from media_retention.deleting import somebody_noted_the_files
 from media_retention.models import CONSENTS, Consent, RetainedMedium
+from media_retention.operations.consent import rest_posters
 from media_retention.queries.media import retained_models
+from media_retention.queries.posters import has_posters, poster_keys
+from retention import clock
 from retention.files import PRIVATE, remove_noted
 from retention.models import FileRemoval
 
@@ -19,6 +22,8 @@ def connect() -> None:
     for model in retained_models():
         label = model._meta.label_lower
         pre_save.connect(_keep_its_end, sender=model, dispatch_uid=f"{label}.keep_its_end")
+        if has_posters(model):
+            post_save.connect(_has_a_poster, sender=model, dispatch_uid=f"{label}.has_a_poster")
     post_delete.connect(
         _consent_deleted, sender=Consent, dispatch_uid="media_retention.consent_deleted"
     )
@@ -28,15 +33,20 @@ def _keep_its_end(instance: RetainedMedium, raw: bool, **kwargs: Any) -> None:
     """What was read before a withdrawal and is saved after it does not undo it."""
     if raw or instance._state.adding:
         return
-    stored = (
-        type(instance)
-        ._base_manager.filter(pk=instance.pk)
-        .values_list("ends_on", "ends_because")
-        .first()
-    )
+    keys = poster_keys(instance)
+    rows = type(instance)._base_manager.filter(pk=instance.pk)
+    stored = rows.values("ends_on", "ends_because", *keys).first()
     if stored is not None:
-        instance.ends_on, instance.ends_because = stored
+        instance.ends_on, instance.ends_because = stored["ends_on"], stored["ends_because"]
+        instance._posters_before = {name: stored[name] for name in keys}  # type: ignore[attr-defined]
     instance.refuse_other_ground()
+
+
+def _has_a_poster(instance: RetainedMedium, created: bool, raw: bool, **kwargs: Any) -> None:
+    """A poster that it got after its consents ends with them too."""
+    if raw or created or poster_keys(instance) == getattr(instance, "_posters_before", None):
+        return
+    rest_posters(instance.uuid, today=clock.today())
 
 
 def _consent_deleted(instance: Consent, **kwargs: Any) -> None:

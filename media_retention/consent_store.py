@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from media_retention.models import CONSENTS, Consent
 from media_retention.operations import consent_ends
-from media_retention.private_storage import files_in
 from media_retention.queries import consents
 from retention.files import PRIVATE
+from retention.private_storage import files_in
 from retention.rules.decision import Cause
 from retention.rules.rule import RuleVersion
 from retention.stores import (

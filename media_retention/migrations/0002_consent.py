@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import media_retention.models.consent
-import media_retention.private_storage
+import retention.private_storage
 import retention.fields
 import uuid
 from django.conf import settings
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('channel', models.CharField(choices=[('paper', 'Form on paper'), ('email', 'E-mail'), ('spot', 'On the spot, said aloud'), ('website', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('other', 'Another way')], max_length=16, verbose_name='how it was given')),
                 ('ends_on', models.DateField(blank=True, help_text='Only if an end was agreed. On that day what rests on this consent leaves the site.', null=True, verbose_name='ends on')),
-                ('evidence', models.FileField(blank=True, help_text='The signed form or the message. Nobody outside this admin can reach it.', storage=media_retention.private_storage.PrivateStorage(), upload_to=media_retention.models.consent.evidence_upload_to, validators=[django.core.validators.FileExtensionValidator(('pdf', 'jpg', 'jpeg', 'png', 'webp', 'odt', 'docx', 'eml', 'txt'))], verbose_name='evidence')),
+                ('evidence', models.FileField(blank=True, help_text='The signed form or the message. Nobody outside this admin can reach it.', storage=retention.private_storage.PrivateStorage(), upload_to=media_retention.models.consent.evidence_upload_to, validators=[django.core.validators.FileExtensionValidator(('pdf', 'jpg', 'jpeg', 'png', 'webp', 'odt', 'docx', 'eml', 'txt'))], verbose_name='evidence')),
                 ('recorded_on', models.DateField(editable=False, verbose_name='recorded on')),
                 ('withdrawn_on', models.DateField(editable=False, null=True, verbose_name='withdrawn on')),
                 ('withdrawn_channel', models.CharField(blank=True, choices=[('paper', 'Form on paper'), ('email', 'E-mail'), ('spot', 'On the spot, said aloud'), ('website', 'Website'), ('phone', 'Telephone'), ('letter', 'Letter'), ('other', 'Another way')], editable=False, max_length=16, verbose_name='how it was withdrawn')),

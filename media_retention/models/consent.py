@@ -14,8 +14,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from media_retention.private_storage import PrivateStorage
 from retention.fields import SealedText
+from retention.private_storage import PrivateStorage
 
 CONSENTS = "media-consent"
 """The store of consents, the name under which their keys lie in the vault, and the folder

@@ -16,7 +16,9 @@ from media_retention import tasks
 from media_retention.models import Channel, Consent, ConsentLink, MediumBasis, RetainedMedium
 from media_retention.operations.consent_ends import spend, start_waiting
 from media_retention.operations.ends import is_over, lock_with_media, refresh_ends
+from media_retention.queries.consents import consents_with_an_end
 from media_retention.queries.media import by_uuid
+from media_retention.queries.posters import posters_of
 from retention import engine, stores
 from retention.files import PRIVATE
 from retention.rules.decision import Cause
@@ -82,19 +84,29 @@ def change(consent: Consent, *, today: date, by: User | None) -> None:
         consent.save(update_fields=TOLD)
         refresh_ends(media, today=today)
         log(instance=consent, action="wagtail.edit", user=by)
+    if locked.ends_on is None:
+        # In a transaction of its own: media are locked before consents.
+        _bring_posters(consent, [medium.uuid for medium in media], today=today, by=by)
 
 
 def attach(
     consent: Consent, media: Collection[UUID], *, today: date, by: User | None = None
-) -> None:
+) -> list[RetainedMedium]:
     """Rest media on a consent; with that, consent is their legal basis.
+
+    Where an end was agreed their posters with people in them come along: that day ends like a
+    withdrawal. Detach a poster in which this person cannot be recognised.
+
+    Returns:
+        The posters that came along.
 
     Raises:
         NoLongerStands: nothing can rest on it any more.
         HasEnded: a medium is past its end.
     """
     with transaction.atomic():
-        rows = by_uuid(media, lock=True)
+        posters = _posters_along(consent, media, today)
+        rows = by_uuid({*media, *posters}, lock=True)
         locked = Consent.objects.select_for_update().get(pk=consent.pk)
         if not locked.stands(today):
             raise NoLongerStands(str(consent.uuid))
@@ -110,6 +122,32 @@ def attach(
             user=by,
             data={"media": [str(medium.uuid) for medium in rows]},
         )
+    return [medium for medium in rows if medium.uuid in posters]
+
+
+def _posters_along(consent: Consent, media: Collection[UUID], today: date) -> set[UUID]:
+    """The posters of these media that end on the agreed day too, and are not attached yet."""
+    if consent.ends_on is None:
+        return set()
+    attached = set(consent.links.values_list("medium", flat=True))
+    return {
+        poster.uuid
+        for poster in posters_of(by_uuid(media))
+        if poster.people_recognisable and not is_over(poster, today)
+    } - {*attached, *media}
+
+
+def _bring_posters(
+    consent: Consent, media: Collection[UUID], *, today: date, by: User | None = None
+) -> None:
+    if posters := _posters_along(consent, media, today):
+        attach(consent, posters, today=today, by=by)
+
+
+def rest_posters(medium: UUID, *, today: date) -> None:
+    """A medium got another poster: it too ends with the consents for which an end was agreed."""
+    for consent in consents_with_an_end(medium, today=today):
+        _bring_posters(consent, [medium], today=today)
 
 
 def detach(consent: Consent, medium: UUID, *, today: date, by: User | None = None) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import router
+from django.db.models import Model
 from django.db.models.deletion import Collector
 from wagtail.models import ReferenceIndex
 from wagtail.search.backends import get_search_backends
@@ -30,8 +31,8 @@ def delete_rows(media: Collection[RetainedMedium]) -> None:
         for model, rows in by_model(media).items():
             for start in range(0, len(rows), CHUNK):
                 some = rows[start : start + CHUNK]
-                _leave_search(model, some)
-                _leave_reference_index(model, some)
+                leave_search(model, some)
+                leave_reference_index(model, some)
                 _delete(_renditions(model, some))
                 _delete(some)
 
@@ -53,7 +54,7 @@ def _many_at_a_time() -> Iterator[None]:
         yield
 
 
-def _leave_search(model: type[RetainedMedium], media: Sequence[RetainedMedium]) -> None:
+def leave_search(model: type[Model], media: Sequence[Model]) -> None:
     """Entries in the database at once; a search engine elsewhere is told of each."""
     if not hasattr(model, "search_fields"):
         return
@@ -68,14 +69,14 @@ def _leave_search(model: type[RetainedMedium], media: Sequence[RetainedMedium]) 
                 _leave_engine(backend, medium)
 
 
-def _leave_engine(backend: Any, medium: RetainedMedium) -> None:
+def _leave_engine(backend: Any, medium: Model) -> None:
     try:
         backend.delete(medium)
     except Exception:
-        logger.exception("%s could not be removed from a search engine", medium.uuid)
+        logger.exception("%s could not be removed from a search engine", medium.pk)
 
 
-def _leave_reference_index(model: type[RetainedMedium], media: Sequence[RetainedMedium]) -> None:
+def leave_reference_index(model: type[Model], media: Sequence[Model]) -> None:
     """What the media themselves refer to; who refers to them is forgotten elsewhere."""
     ReferenceIndex.objects.filter(
         base_content_type=ContentType.objects.get_for_model(model),

@@ -52,6 +52,14 @@ def forget_source(model: type[Model], pk: object) -> None:
     Trace.objects.filter(source_model=label_of(model), source_pk=str(pk)).delete()
 
 
+def forget_sources(model: type[Model], pks: Collection[object]) -> None:
+    """The same for many objects of one model."""
+    traces = Trace.objects.filter(source_model=label_of(model))
+    names = [str(pk) for pk in pks]
+    for start in range(0, len(names), CHUNK):
+        traces.filter(source_pk__in=names[start : start + CHUNK]).delete()
+
+
 def forget_references(gone: Collection[str]) -> None:
     """Media are gone: whatever is noted of who refers to them goes too, Wagtail's notes included.
 

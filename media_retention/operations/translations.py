@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import transaction
+from django.db import router, transaction
 from django.db.models import Model
 
 from media_retention.content.targets import Target
 from media_retention.content.walk import strip
 from media_retention.queries.media import CHUNK
+from retention.operations.many_rows import delete_quietly
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +44,7 @@ def strip_sources(of: Model, gone: Collection[Target]) -> None:
             continue
         step = strip(model, json.loads(source.content_json), gone)
         if step.changed:
-            used = _used_by(source)
+            used = _used_by([source.pk])
             source.content_json = json.dumps(step.data)
             type(source).objects.filter(pk=source.pk).update(content_json=source.content_json)
             _read_parts_anew(source)
@@ -57,7 +59,7 @@ def forget_source(of: Model) -> None:
         return
     locale = getattr(of, "locale_id", None)
     for source in _model("TranslationSource").objects.filter(object_id=key):
-        used = _used_by(source)
+        used = _used_by([source.pk])
         if source.locale_id == locale:
             for name in SEGMENTS:
                 _model(name).objects.filter(source=source).delete()
@@ -66,19 +68,60 @@ def forget_source(of: Model) -> None:
         transaction.on_commit(partial(_forget_unused, used), robust=True)
 
 
+def forget_sources(of: Sequence[Model]) -> None:
+    """Objects are deleted, all languages of them at once: the same for all, a few statements.
+
+    Of objects with a language that stays, only what the deleted ones were the source of goes.
+    """
+    if not apps.is_installed(APP):
+        return
+    locales: dict[UUID, set[int]] = defaultdict(set)
+    for one in of:
+        if (key := getattr(one, "translation_key", None)) is not None:
+            locales[key].add(one.locale_id)  # type: ignore[attr-defined]
+    for keys in _chunks(locales):
+        found = _model("TranslationSource").objects.filter(object_id__in=keys)
+        going = [one.pk for one in found if one.locale_id in locales[one.object_id]]
+        used = _used_by(going)
+        for name in SEGMENTS:
+            parts = _model(name).objects.filter(source__in=going)
+            parts._raw_delete(router.db_for_write(parts.model))
+        delete_quietly(list(found.filter(pk__in=going)))
+        _forget_what_it_became(locales, keys)
+        staying = set(found.values_list("object_id", flat=True))
+        transaction.on_commit(partial(_forget_unused, used), robust=True)
+        delete_objects = [key for key in keys if key not in staying]
+        transaction.on_commit(partial(_forget_objects, delete_objects), robust=True)
+
+
+def _forget_what_it_became(locales: Mapping[UUID, Collection[int]], keys: Sequence[UUID]) -> None:
+    """Translations into languages that are deleted."""
+    translations = _model("Translation").objects.filter(source__object_id__in=keys)
+    pairs = translations.values_list("pk", "source__object_id", "target_locale_id")
+    gone = [pk for pk, key, locale in pairs if locale in locales[key]]
+    translations.filter(pk__in=gone).delete()
+
+
+def _forget_objects(keys: Sequence[UUID]) -> None:
+    """What is left of objects that are in no language any more, after their texts went."""
+    for name in ("SegmentOverride", "StringTranslation"):
+        _model(name).objects.filter(context__object_id__in=keys).delete()
+    _model("TranslatableObject").objects.filter(translation_key__in=keys).delete()
+
+
 def _model(name: str) -> Any:
     return apps.get_model(APP, name)
 
 
-def _used_by(source: Any) -> dict[str, set[Any]]:
-    """Texts, mark-up and places that the parts of a source refer to."""
+def _used_by(sources: Collection[int]) -> dict[str, set[Any]]:
+    """Texts, mark-up and places that the parts of sources refer to."""
     used: dict[str, set[Any]] = {"context": set(), "string": set(), "template": set()}
     for name in SEGMENTS:
-        parts = _model(name).objects.filter(source=source)
+        parts = _model(name).objects.filter(source__in=sources)
         used["context"] |= set(parts.values_list("context", flat=True))
-    strings = _model("StringSegment").objects.filter(source=source)
+    strings = _model("StringSegment").objects.filter(source__in=sources)
     used["string"] = set(strings.values_list("string", flat=True))
-    templates = _model("TemplateSegment").objects.filter(source=source)
+    templates = _model("TemplateSegment").objects.filter(source__in=sources)
     used["template"] = set(templates.values_list("template", flat=True))
     return used
 

@@ -53,6 +53,11 @@ def ends_by_consent(media: Collection[UUID]) -> dict[UUID, date]:
     return ends
 
 
+def consents_with_an_end(medium: UUID, *, today: date) -> QuerySet[Consent]:
+    """The consents that a medium rests on and that end on an agreed day to come."""
+    return Consent.objects.filter(links__medium=medium, withdrawn_on=None, ends_on__gt=today)
+
+
 def pages_losing(media: Collection[RetainedMedium]) -> list[Page]:
     """The pages that show any of the media now, by title."""
     shown = {use.page_id for use in placements_of([one.uuid for one in media]) if use.shown}

@@ -51,6 +51,16 @@ def shown_elsewhere(posters: Twins, media: Collection[RetainedMedium]) -> set[An
     return {use.medium for use in uses if use.shown and use.page_id not in pages}
 
 
+def poster_keys(medium: RetainedMedium) -> dict[str, Any]:
+    """To which media a medium refers as its posters, by the name of the field."""
+    return {key.attname: getattr(medium, key.attname) for key in _keys_to_media(type(medium))}
+
+
+def has_posters(model: type[RetainedMedium]) -> bool:
+    """Whether media of this kind can have a poster from the library."""
+    return next(_keys_to_media(model), None) is not None
+
+
 def _keys_to_media(model: type[RetainedMedium]) -> Iterator[ForeignKey[Any, Any]]:
     media: tuple[Any, ...] = retained_models()
     return (key for key in foreign_keys(model) if key.related_model in media)

@@ -15,6 +15,7 @@ from media_retention.models import Consent
 from media_retention.operations.consent import HasEnded, NoLongerStands, attach, detach
 from media_retention.queries.consents import attachable, consents_of
 from media_retention.queries.permissions import may, may_change_consents
+from media_retention.views.poster_offer import say_what_came_along
 from media_retention.viewsets.consent_forms import AttachForm
 from retention import clock
 
@@ -54,8 +55,10 @@ class MediumConsentsView(MediumScreen):
         if not form.is_valid():
             return self.form_page(form)
         user: Any = self.request.user
-        attach(form.cleaned_data["consent"], [self.medium.uuid], today=clock.today(), by=user)
+        consent = form.cleaned_data["consent"]
+        posters = attach(consent, [self.medium.uuid], today=clock.today(), by=user)
         messages.success(self.request, _("It now rests on this consent."))
+        say_what_came_along(self.request, posters)
         return redirect(self.request.path)
 
     def detach(self, pk: str) -> HttpResponse:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy, ngettext
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.posters import posters_for, shown_elsewhere
@@ -17,6 +19,20 @@ BECAUSE = gettext_lazy(
     "It shows the video until somebody plays it, and mostly the same people. It is ticked where it"
     " is on no page without the video; elsewhere other pages would lose it."
 )
+
+
+def say_what_came_along(request: HttpRequest, posters: Sequence[RetainedMedium]) -> None:
+    """Tell that posters rest on a consent too, since an end was agreed."""
+    if posters:
+        names = ", ".join(f"“{poster}”" for poster in posters)
+        told = ngettext(
+            "The opening picture goes on the same day: %(names)s. Take it off the consent if this "
+            "person cannot be recognised in it.",
+            "The opening pictures go on the same day: %(names)s. Take those off the consent in "
+            "which this person cannot be recognised.",
+            len(posters),
+        )
+        messages.info(request, told % {"names": names})
 
 
 def offer_posters(

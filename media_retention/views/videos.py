@@ -31,10 +31,11 @@ from wagtail.admin.ui.tables import (
 )
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.models import ReferenceIndex
+from wagtail.models import Collection, ReferenceIndex
 from wagtail.permissions import policy_registry
 from wagtailmedia.forms import get_media_form
 from wagtailmedia.models import get_media_model
+from wagtailmedia.views import chooser as wagtailmedia_chooser
 from wagtailmedia.views import media as wagtailmedia_views
 
 from media_retention.panels import MediumPanel
@@ -52,8 +53,27 @@ from media_retention.views.twin_messages import tell_of_twins
 
 Media = get_media_model()
 
+LONGEST_KEY = 10
+"""Digits in the key of a collection: what a database column of four bytes can hold."""
+
 # wagtailmedia has no Dutch for these.
 KINDS = {"video": gettext_lazy("Video"), "audio": gettext_lazy("Sound")}
+
+
+def chooser(request: HttpRequest, media_type: str | None = None) -> HttpResponse:
+    """Offer all when the collection cannot be one: wagtailmedia fails on that."""
+    collection = request.GET.get("collection_id", "")
+    if collection and not Collection.objects.filter(pk__in=_as_keys(collection)).exists():
+        query = request.GET.copy()
+        query["collection_id"] = ""
+        request.GET = query  # type: ignore[assignment]
+    answer: HttpResponse = wagtailmedia_chooser.chooser(request, media_type)
+    return answer
+
+
+def _as_keys(text: str) -> list[int]:
+    """What may be a key in the database, in figures that it can hold."""
+    return [int(text)] if text.isascii() and text.isdecimal() and len(text) < LONGEST_KEY else []
 
 
 def kind_of(medium: Any) -> str:

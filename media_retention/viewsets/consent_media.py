@@ -23,6 +23,7 @@ from media_retention.operations.consent import HasEnded, NoLongerStands, attach
 from media_retention.queries.consents import media_to_attach
 from media_retention.queries.permissions import may_change_consents
 from media_retention.queries.twins import as_twins
+from media_retention.views.poster_offer import say_what_came_along
 from media_retention.words import words_for
 from retention import clock
 
@@ -113,7 +114,7 @@ class AttachMediaView(WagtailAdminTemplateMixin, View):
         user: Any = request.user
         chosen = [UUID(uuid) for uuid in form.cleaned_data["chosen"]]
         try:
-            attach(self.consent, chosen, today=clock.today(), by=user)
+            posters = attach(self.consent, chosen, today=clock.today(), by=user)
         except (NoLongerStands, HasEnded):
             return self.refuse(_("This consent or this file has ended. Nothing has changed."))
         told = ngettext(
@@ -122,6 +123,7 @@ class AttachMediaView(WagtailAdminTemplateMixin, View):
             len(chosen),
         )
         messages.success(request, told % {"number": len(chosen)})
+        say_what_came_along(request, posters)
         return redirect(self.back_url())
 
     def refuse(self, message: str) -> HttpResponse:

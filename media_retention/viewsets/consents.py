@@ -31,6 +31,7 @@ from media_retention.queries.consents import media_on
 from media_retention.queries.media import find_medium
 from media_retention.queries.permissions import may, may_see_names
 from media_retention.views.medium import as_private, edit_url
+from media_retention.views.poster_offer import say_what_came_along
 from retention import clock
 from retention.sealing import VaultError
 from retention.viewsets.base import RegisterViewSet
@@ -157,7 +158,8 @@ class ConsentCreateView(CreateView):
         with transaction.atomic():
             consent = consents.record(self.form.save(commit=False), today=today, by=user)
             if medium := self.medium:
-                consents.attach(consent, [medium.uuid], today=today, by=user)
+                posters = consents.attach(consent, [medium.uuid], today=today, by=user)
+                say_what_came_along(self.request, posters)
         return consent
 
     @cached_property

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -96,6 +96,17 @@ class EmbedChooseResultsView(ChoosesEmbeds, chooser.ChooseResultsView):
 
 class EmbedChosenView(OnlyForThoseWithEmbeds, chooser.ChosenView):
     """The one that was chosen."""
+
+    def get_object(self, pk: str) -> RetainedEmbed:
+        """The video that the address names.
+
+        Raises:
+            Http404: the address names none, and could not.
+        """
+        if not pk.isdecimal():
+            raise Http404
+        found: RetainedEmbed = super().get_object(pk)
+        return found
 
 
 class EmbedChosenMultipleView(OnlyForThoseWithEmbeds, chooser.ChosenMultipleView):
