@@ -14,7 +14,6 @@ from typing import Any
 from django.utils.translation import override
 
 from privacy_blocks.party_words import safeguard_words, unnamed
-from privacy_blocks.wording import ending_words, trigger_words
 from retention.models import Activity, Controller, Recipient, Rule
 from retention.models.party_choices import PartyKind
 from retention.models.texts import LanguageText
@@ -24,6 +23,7 @@ from retention.queries.period_words import current_period
 from retention.queries.register import whole_register
 from retention.rules.ending import Ending
 from retention.rules.period import Period, Unit
+from retention.visitor_words import ending_words, trigger_words
 
 Node = dict[str, Any]
 

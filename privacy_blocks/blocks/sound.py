@@ -22,20 +22,29 @@ def faults_in(body: Any) -> Faults:
     The register is read as it is today, in the editor's language.
     """
     reading = RegisterReading(get_language() or "", today=clock.today())
+    shown = [(child, _headings(child, reading)) for child in body]
+    # An activity's key is its anchor, whatever stands above it.
+    keys = {
+        heading.anchor: heading.words
+        for _child, headings in shown
+        for heading in headings
+        if heading.kind == "activity"
+    }
     faults: Faults = {}
     taken: dict[str, str] = {}
     level = 1
-    for place, child in enumerate(body):
+    for place, (child, headings) in enumerate(shown):
         if child.block_type == "activity" and reading.activity(child.value["activity"]) is None:
             faults[place] = _unknown(child.value["activity"])
             continue
-        headings = _headings(child, reading)
+        others = taken if child.block_type == "activity" else {**taken, **keys}
         for heading in headings:
-            if heading.anchor in taken:
-                faults[place] = _twice(child.block_type, heading, taken[heading.anchor])
+            if heading.anchor in others:
+                faults[place] = _twice(child.block_type, heading, others[heading.anchor])
             elif heading.level > level + 1:
                 faults[place] = _too_low(child.block_type)
-            taken.setdefault(heading.anchor, heading.words)
+            if heading.anchor not in keys or heading.kind == "activity":
+                taken.setdefault(heading.anchor, heading.words)
             level = heading.level
     return faults
 

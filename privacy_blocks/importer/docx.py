@@ -13,11 +13,14 @@ from . import html
 from .document import CannotImport, Document
 
 # The most that the parts of a file may hold when unpacked, in bytes. Pictures lie in a
-# part of their own each and are not read.
+# part of their own each and are not read. They are packed already: what unpacks to more
+# than this many times its size counts, since any part can be named as the text itself.
 LARGEST_XML = 30_000_000
+PACKED_PICTURE = 3
 MOST_PARTS = 5_000
 
 _MAIN_PART = "word/document.xml"
+_PICTURES = "word/media/"
 # Styles that mammoth leaves as paragraphs.
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -57,20 +60,26 @@ def _inspected(data: bytes) -> int:
             parts = archive.infolist()
             _refuse_other(parts)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
+                if not part.filename.startswith(_PICTURES):
                     _refuse_declarations(archive, part)
     except (BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise CannotImport("this is no Word file: save it again as .docx") from error
-    return sum(part.filename.startswith("word/media/") for part in parts)
+    return sum(part.filename.startswith(_PICTURES) for part in parts)
 
 
 def _refuse_other(parts: list[ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if _MAIN_PART not in names:
         raise CannotImport("this is an archive, but no Word file (.docx)")
-    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    xml = sum(part.file_size for part in parts if _is_read(part))
     if xml > LARGEST_XML or len(parts) > MOST_PARTS:
         raise CannotImport(f"the Word file unpacks to {xml / 1e6:,.0f} MB: that is no statement")
+
+
+def _is_read(part: ZipInfo) -> bool:
+    """Whether it may be text, whatever it is called: everything but an ordinary picture."""
+    picture = part.filename.startswith(_PICTURES)
+    return not picture or part.file_size > PACKED_PICTURE * part.compress_size
 
 
 def _refuse_declarations(archive: ZipFile, part: ZipInfo) -> None:

@@ -78,10 +78,15 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _usable(document: Document, path: Path) -> Document:
-    if not document.paragraphs:
+    if not any(_can_be_seen(paragraph.text) for paragraph in document.paragraphs):
         raise CannotImport(f"there is no text in {path}")
     _refuse_long(sum(len(paragraph.text) for paragraph in document.paragraphs))
     return document
+
+
+def _can_be_seen(text: str) -> bool:
+    """Whether there is more in it than spaces and signs without a shape."""
+    return any(sign.isprintable() and not sign.isspace() for sign in text)
 
 
 def _refuse_long(characters: int) -> None:

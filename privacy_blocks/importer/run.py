@@ -17,6 +17,7 @@ from .document import CannotImport, Document
 from .faults import Fault, faults_in, links_lost
 from .linking import linked
 from .matching import Matched, match
+from .publishable import refuse_unpublishable
 from .reading import read
 from .structure import Structure, structure_of
 
@@ -45,7 +46,8 @@ def import_statement(
     """Turn a file into the statement of a language: a draft, or published.
 
     Raises:
-        CannotImport: the file or the site does not allow it; nothing was written.
+        CannotImport: the file or the site does not allow it, or it cannot be published as it
+            is; nothing was written.
         Lost: a paragraph would be missing from the page; nothing was written.
     """
     document = read(path)
@@ -64,6 +66,8 @@ def import_statement(
             f"{document.counted_in} {lost.line} would be missing from the page, so nothing was "
             f"imported: “{lost.text[:80]}”"
         )
+    if publish:
+        refuse_unpublishable(page)
     if not dry_run:
         page = pages.save(target, publish=publish)
     faults = sorted(

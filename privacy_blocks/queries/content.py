@@ -29,6 +29,8 @@ _LINES = {
 }
 _CELLS = {"td", "th"}
 _HEADINGS = ["h2", "h3", "h4", "h5", "h6"]
+_ID = re.compile(r'\bid="([^"]*)"')
+_TO_ANCHOR = re.compile(r'\bhref="#([^"]*)"')
 _PERIODS = "data.retention-period[data-rule]"
 
 
@@ -162,4 +164,18 @@ def read_content(page: Any, *, today: date) -> Content:
             )
             blocks.append(block)
             periods |= said
+    _unlink(blocks)
     return Content(title=page.title, blocks=blocks, periods=periods)
+
+
+def _unlink(blocks: list[BlockKept]) -> None:
+    """Keep the words of links that lead to what is left out, and drop the links."""
+    there = {anchor for block in blocks for anchor in _ID.findall(block["html"])}
+    for block in blocks:
+        if {*_TO_ANCHOR.findall(block["html"])} <= there:
+            continue
+        soup = BeautifulSoup(block["html"], "html.parser")
+        for link in soup.select('a[href^="#"]'):
+            if str(link["href"])[1:] not in there:
+                link.unwrap()
+        block["html"] = str(soup)

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils.translation import override
 
-from privacy_blocks.wording import basis_words, ending_words, trigger_words
 from retention.models import (
     Activity,
     ActivityBasis,
@@ -25,6 +24,7 @@ from retention.rules.basis import LegalBasis
 from retention.rules.ending import Ending
 from retention.rules.period import Period
 from retention.rules.trigger import Trigger
+from retention.visitor_words import basis_words, ending_words, trigger_words
 
 
 @dataclass(frozen=True, slots=True)
