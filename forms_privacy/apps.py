@@ -5,7 +5,28 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FormsPrivacyConfig(AppConfig):
+    """Forms that forget."""
+
     name = "forms_privacy"
     label = "forms_privacy"
     verbose_name = _("Privacy of forms")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the engine keep what is promised to who fills in a form."""
+        from retention import rounds, stores
+
+        from . import (
+            receivers,  # noqa: F401 (connects)
+            reminders,
+        )
+        from .free_text_store import FreeTextStore
+        from .operations.reminding import SILENCE, remind
+        from .rounds import send_mails
+        from .stores import SubmissionStore
+
+        stores.register(SubmissionStore())
+        stores.register(FreeTextStore())
+        reminders.register(SILENCE)
+        rounds.register(send_mails)
+        rounds.register(remind)

@@ -38,6 +38,7 @@ COMPONENTS = (
     "emphasis",
     "link",
     "link-list",
+    "button",
     "button-link",
     "unordered-list",
     "ordered-list",
@@ -50,6 +51,17 @@ COMPONENTS = (
     "data-badge",
     "table-of-contents",
     "pagination",
+    "alert",
+    "form-field",
+    "form-label",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "textbox",
+    "textarea",
+    "select",
+    "checkbox",
+    "radio-button",
 )
 OWN = (
     "fonts",
@@ -62,6 +74,7 @@ OWN = (
     "article",
     "statement",
     "versions",
+    "forms",
     "members",
 )
 FONTS = tuple(

@@ -94,8 +94,9 @@ def footer(request: HttpRequest) -> list[Link]:
     # The first of each kind in the tree; the statement has no role.
     first: dict[Any, Page] = {}
     for page in _led_to(request, home):
-        if page.is_statement or page.role in FOOTER_ROLES:
-            first.setdefault(page.role, page)
+        role = StandardRole.CONTACT if page.is_contact else page.role
+        if page.is_statement or role in FOOTER_ROLES:
+            first.setdefault(role, page)
     found = [first[role] for role in (None, *FOOTER_ROLES) if role in first]
     return [Link(page.title, page.get_url(request) or "") for page in found]
 
@@ -107,8 +108,11 @@ def _led_to(request: HttpRequest, home: Any) -> list[Any]:
         statement = Q(statementpage__isnull=False)
         in_menu = Q(show_in_menus=True, depth=home.depth + 1)
         pages = Page.objects.live().descendant_of(home).order_by("path")
-        marked = pages.annotate(role=F("standardpage__role"), is_statement=statement)
-        known = list(marked.filter(in_menu | statement | Q(role__in=FOOTER_ROLES)))
+        contact = Q(contactpage__isnull=False)
+        marked = pages.annotate(
+            role=F("standardpage__role"), is_statement=statement, is_contact=contact
+        )
+        known = list(marked.filter(in_menu | statement | contact | Q(role__in=FOOTER_ROLES)))
         setattr(request, _LED_TO, known)
     return known
 

@@ -1,0 +1,30 @@
+"""Forms and what people sent with them."""
+
+from .access import Access, Act
+from .consent import MAIN, GivenConsent
+from .form import Form
+from .mail import PendingMail
+from .note import Note
+from .question import Question
+from .right import FormRight
+from .submission import SUBMISSIONS, Submission
+from .tally import FREE_TEXTS, FreeTexts, Tally
+from .upload import Upload
+
+__all__ = [
+    "FREE_TEXTS",
+    "MAIN",
+    "SUBMISSIONS",
+    "Access",
+    "Act",
+    "Form",
+    "FormRight",
+    "FreeTexts",
+    "GivenConsent",
+    "Note",
+    "PendingMail",
+    "Question",
+    "Submission",
+    "Tally",
+    "Upload",
+]

@@ -1,0 +1,64 @@
+"""Answers of which nobody can tell whose they are (promise P13)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from retention.fields import SealedText
+from retention.models.record import RetainedRecord
+
+from .form import Form
+
+FREE_TEXTS = "survey-texts"
+"""The store of free texts nobody has looked at yet, and their name in the vault."""
+
+
+class Tally(models.Model):
+    """How often each answer to each question was given: numbers, and nothing else.
+
+    One row for a form, written anew with every answer. There is no row, number, time or order
+    that belongs to one sheet, and the answers to two questions are not joined either.
+    """
+
+    form = models.OneToOneField(
+        Form, on_delete=models.PROTECT, related_name="tally", verbose_name=_("form")
+    )
+    sheets = models.PositiveIntegerField(_("number of answers"), default=0)
+    # {question: {answer: how often}}
+    counts = models.JSONField(default=dict)
+    # {question: [texts that somebody looked at and lets be shown, in alphabetical order]}
+    shown_texts = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+
+    def __str__(self) -> str:
+        return f"{self.form_id}: {self.sheets}"
+
+
+class FreeTexts(RetainedRecord):
+    """What people typed to one question in one week, mixed, until somebody looked at it.
+
+    A free text can tell who wrote it, so until then it is personal data: sealed, and gone a
+    month after the Monday of its week at the latest (promise P13).
+    """
+
+    form = models.ForeignKey(
+        Form, on_delete=models.PROTECT, related_name="free_texts", verbose_name=_("form")
+    )
+    question = models.CharField(_("question"), max_length=255)
+    # JSON: a list of texts in alphabetical order.
+    texts = SealedText(_("texts"), store=FREE_TEXTS)
+
+    class Meta(RetainedRecord.Meta):
+        verbose_name = _("free texts")
+        verbose_name_plural = _("free texts")
+        indexes = [
+            *RetainedRecord.Meta.indexes,
+            models.Index(fields=["form", "question"], name="forms_free_texts"),
+        ]
+
+    def __str__(self) -> str:
+        return self.uuid.hex[:8]

@@ -1,0 +1,149 @@
+"""Anonymous answers are counted, and what was counted is all that is kept (promise P13).
+
+Whoever knows who answered when, and has all of the database, learns numbers. With each answer
+the form's one row is written anew as a whole, so that not even its place among other rows tells
+which answers were the last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from forms_privacy.answers import Answer
+from forms_privacy.kinds import Kind
+from forms_privacy.models import Form, FreeTexts, Tally
+from forms_privacy.queries.free_texts import texts_of
+from retention.operations.records import start_clock
+
+FREE = frozenset({"singleline", "multiline"})
+"""Field types whose answers are whatever somebody types."""
+
+KEPT_OUT = frozenset({"email", "hidden", "file", "url", "name", "telephone", "address"})
+"""Field types that never belong in a count."""
+
+MANY = 200
+"""Texts in one row, at most: each new one is sealed together with those that are there."""
+
+
+def count(form: Form, kind: Kind, answers: Sequence[Answer], *, today: date) -> None:
+    """Add one anonymous sheet to the results. Nothing that was asked to know somebody is kept.
+
+    Free texts fall under the kind's rule until somebody looked at them.
+    """
+    with transaction.atomic():
+        count_choices(form, answers)
+        for answer in _countable(answers):
+            if answer.field_type in FREE and str(answer.value).strip():
+                _mix_in(form, kind.rule, answer.name, str(answer.value).strip(), today)
+
+
+def count_choices(form: Form, answers: Sequence[Answer]) -> None:
+    """Add one sheet whose owner is known: without its texts, which lie with its owner's name."""
+    with transaction.atomic():
+        tally = _locked(form)
+        tally.sheets += 1
+        _add(tally.counts, _countable(answers), 1)
+        tally.save(update_fields=["sheets", "counts"])
+
+
+def take_out(form: Form, answers: Sequence[Answer]) -> None:
+    """Undo the count of one sheet whose owner is known and takes it back."""
+    with transaction.atomic():
+        tally = _locked(form)
+        tally.sheets = max(tally.sheets - 1, 0)
+        _add(tally.counts, _countable(answers), -1)
+        tally.save(update_fields=["sheets", "counts"])
+
+
+def look_at(form: Form, looked: Mapping[str, Collection[str]], *, show: bool) -> int:
+    """Somebody looked at texts, by question: all copies of each join the results, or go.
+
+    Returns how many texts that were.
+
+    Raises:
+        VaultError: they cannot be opened; nothing has changed.
+    """
+    done = 0
+    with transaction.atomic():
+        tally = _locked(form)
+        for question, texts in looked.items():
+            taken = _take(form, question, texts)
+            if show:
+                shown = [*tally.shown_texts.get(question, []), *taken]
+                tally.shown_texts = {**tally.shown_texts, question: sorted(shown)}
+            done += len(taken)
+        tally.save(update_fields=["shown_texts"])
+    return done
+
+
+def _take(form: Form, question: str, texts: Collection[str]) -> list[str]:
+    """Take every copy of these texts out of those that wait."""
+    taken: list[str] = []
+    for row in FreeTexts.objects.select_for_update().filter(form=form, question=question):
+        there = texts_of(row)
+        left = [text for text in there if text not in texts]
+        if len(left) == len(there):
+            continue
+        taken += [text for text in there if text in texts]
+        _write(row, left)
+    return taken
+
+
+def _write(row: FreeTexts, texts: list[str]) -> None:
+    if texts:
+        row.texts = json.dumps(texts, ensure_ascii=False)
+        row.save()
+    else:
+        row.delete()
+
+
+def _countable(answers: Sequence[Answer]) -> list[Answer]:
+    return [one for one in answers if one.sort == "plain" and one.field_type not in KEPT_OUT]
+
+
+def _locked(form: Form) -> Tally:
+    Tally.objects.get_or_create(form=form)
+    return Tally.objects.select_for_update().get(form=form)
+
+
+def _add(counts: dict[str, dict[str, int]], answers: Iterable[Answer], step: int) -> None:
+    for answer in answers:
+        if answer.field_type in FREE:
+            continue
+        question = counts.setdefault(answer.name, {})
+        for value in _values(answer):
+            question[value] = max(question.get(value, 0) + step, 0)
+    for name, question in counts.items():
+        counts[name] = dict(sorted(question.items()))
+
+
+def _values(answer: Answer) -> list[str]:
+    """What is counted: dates by their year, for a date can tell who somebody is."""
+    value: Any = answer.value
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    if value is None or value == "":
+        return []
+    if isinstance(value, bool):
+        return ["yes" if value else "no"]
+    return [str(value)[:4] if answer.field_type in {"date", "datetime"} else str(value)]
+
+
+def _mix_in(form: Form, rule: str, question: str, text: str, today: date) -> None:
+    """Add a text to those of its week, in alphabetical order."""
+    monday = today - timedelta(days=today.weekday())
+    rows = FreeTexts.objects.filter(form=form, question=question, collected_on=monday)
+    row = rows.order_by("-pk").first()
+    texts = texts_of(row) if row is not None else []
+    if row is None or len(texts) >= MANY:
+        row = FreeTexts(form=form, question=question, rule=rule, collected_on=monday)
+        texts = []
+    row.texts = json.dumps(sorted([*texts, text]), ensure_ascii=False)
+    row.save()
+    if row.clock_start is None:
+        start_clock(row, on=monday, today=today)

@@ -1,0 +1,113 @@
+"""A post of a form, from the moment it comes in: every way it can be wrong has an answer."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.multipartparser import MultiPartParserError
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from forms_privacy.conf import setting
+from forms_privacy.operations.submitting import WasErased
+from forms_privacy.rate import is_too_often
+from forms_privacy.uploads.handler import InMemoryHandler
+from retention.vault import VaultError
+
+logger = logging.getLogger(__name__)
+_TEXT = 3 * 1024 * 1024
+"""Bytes of a post beside its files."""
+
+
+def show(page: Any, request: HttpRequest, form: Any, *, status: int = 200) -> TemplateResponse:
+    """The page with its form. No cache may keep it: each has a token of its own."""
+    context = page.get_context(request)
+    context["form"] = form
+    answer = TemplateResponse(request, page.get_template(request), context, status=status)
+    add_never_cache_headers(answer)
+    return answer
+
+
+def receive(page: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Answer a post: what came in and is stored, or the form with what must be done."""
+    if is_from_elsewhere(request):
+        return _again(page, request, 403, _("Send this form from this page itself."))
+    if _is_too_large(request):
+        return _again(page, request, 413, _too_large())
+    try:
+        _read(request)
+    except RequestDataTooBig:
+        return _again(page, request, 413, _too_large())
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnicodeError, OSError):
+        return _again(page, request, 400, _("We could not read what you sent. Fill it in again."))
+    if is_too_often(request):
+        words = _("You sent a lot in a short time. Wait ten minutes and send it again.")
+        return _again(page, request, 429, words, request.POST)
+    form = page.get_form(request.POST, request.FILES, page=page, user=None)
+    if not form.is_valid():
+        return show(page, request, form)
+    return _stored(page, request, form, **kwargs)
+
+
+def _stored(page: Any, request: HttpRequest, form: Any, **kwargs: Any) -> HttpResponse:
+    """Only what is stored whole is said to be received."""
+    try:
+        submission = page.process_form_submission(form)
+    except WasErased:
+        form.add_error(None, _("You sent this before, and it is erased since."))
+        return show(page, request, form, status=410)
+    except (DatabaseError, VaultError, OSError):
+        logger.exception("A form could not be stored.")
+        form.add_error(
+            None,
+            _("Something went wrong with us: nothing was sent. Wait a moment and send it again."),
+        )
+        return show(page, request, form, status=503)
+    answer: HttpResponse = page.render_landing_page(request, submission, **kwargs)
+    add_never_cache_headers(answer)
+    return answer
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a browser says that another site sent this."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in {"same-origin", "none"}
+    origin = request.headers.get("Origin", "null")
+    return origin != "null" and urlsplit(origin).netloc != request.get_host()
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    try:
+        told = int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return True
+    return bool(told > setting("FILE_SIZE") * setting("FILE_COUNT") + _TEXT)
+
+
+def _read(request: HttpRequest) -> None:
+    """Read what was sent into memory; what was read already by another is left alone."""
+    if not hasattr(request, "_files"):
+        request.upload_handlers = [InMemoryHandler(request)]
+    request.POST, request.FILES  # noqa: B018 - reading them parses the post
+
+
+def _too_large() -> str:
+    return _("You sent too much at once. Make your text shorter, or choose smaller files.")
+
+
+def _again(
+    page: Any, request: HttpRequest, status: int, words: str, sent: QueryDict | None = None
+) -> HttpResponse:
+    """The form with the reason, without looking at what was sent."""
+    lists = sent.lists() if sent is not None else ()
+    typed = {name: values if len(values) > 1 else values[0] for name, values in lists if values}
+    form = page.get_form(page=page, user=None, initial=typed)
+    form.complain(words)
+    return show(page, request, form, status=status)

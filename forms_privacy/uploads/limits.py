@@ -1,0 +1,36 @@
+"""What may be sent along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from forms_privacy.conf import setting
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "pdf": "application/pdf",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "odt": "application/vnd.oasis.opendocument.text",
+        "jpg": "image/jpeg",
+        "jpeg": "image/jpeg",
+        "png": "image/png",
+    }
+)
+"""Content type by the ending of a file's name."""
+
+ENDINGS = tuple(TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be, in bytes, and how many may come with one question."""
+
+    size: int
+    count: int
+
+
+def limits() -> Limits:
+    """As the settings say."""
+    return Limits(size=setting("FILE_SIZE"), count=setting("FILE_COUNT"))
