@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from retention.record_store import RecordStore
 from retention.rules.decision import Cause
-from retention.stores import Candidate, Effects, Holding
+from retention.stores import Candidate, Effects, Holding, Label
 
 from .models import MEMBERS, Member, MemberPage, Term
 from .models.member import RULE
@@ -36,6 +37,12 @@ class MemberStore(RecordStore[Member]):
         """For people."""
         return _("Members of council and committees")
 
+    def labels(self, records: Collection[UUID]) -> Mapping[UUID, Label]:
+        return {
+            one.uuid: Label(str(one), reverse("committees_member:inspect", args=[one.pk]))
+            for one in self.rows.filter(uuid__in=records)
+        }
+
     def holdings(self) -> Mapping[str, Holding]:
         found = dict(super().holdings())
         shown = MemberPage.objects.live().exclude(member=None)
@@ -45,21 +52,22 @@ class MemberStore(RecordStore[Member]):
 
     def take_down(self, records: Sequence[Candidate], *, now: datetime) -> Effects:
         effects = super().take_down(records, now=now)
-        for member in self._members(effects):
-            self._note_pages(member, effects)
+        members = self._members(effects)
+        self._note_pages(members, effects)
+        for member in members:
             profiles.take_off_the_site(member)
         return effects
 
     def restore(self, records: Sequence[Candidate], *, today: date) -> Effects:
         effects = super().restore(records, today=today)
-        for member in self._members(effects):
+        members = self._members(effects)
+        for member in members:
             profiles.put_back_on_the_site(member)
-            self._note_pages(member, effects)
+        self._note_pages(members, effects)
         return effects
 
     def erase_rows(self, records: Sequence[Member], effects: Effects) -> None:
-        for member in records:
-            self._note_pages(member, effects)
+        self._note_pages(records, effects)
         pages = list(profiles_of([member.uuid for member in records]))
         profiles.remember_addresses(pages)
         profiles.erase_pages(pages)
@@ -93,9 +101,11 @@ class MemberStore(RecordStore[Member]):
         wanted = [one.record for one in effects.done]
         return list(self.rows.filter(uuid__in=wanted).order_by("pk"))
 
-    def _note_pages(self, member: Member, effects: Effects) -> None:
-        """Where the profile was shown, and by what one would recognise that it still is."""
-        pages = list(profiles_of([member.uuid]))
-        uuid: UUID = member.uuid
-        effects.pages[uuid] = pages_showing(member)
-        effects.names[uuid] = {page.slug for page in pages}
+    def _note_pages(self, members: Sequence[Member], effects: Effects) -> None:
+        """Where the profiles were shown, and by what one would recognise that they still are."""
+        effects.pages |= pages_showing(members)
+        names: dict[UUID, set[str]] = {member.uuid: set() for member in members}
+        slugs = profiles_of(list(names)).values_list("member__uuid", "slug")
+        for uuid, slug in slugs:
+            names[uuid].add(slug)
+        effects.names |= names

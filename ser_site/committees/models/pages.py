@@ -82,24 +82,28 @@ class CommitteePage(Page):
         verbose_name_plural = _("council and committees")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ser_site.committees.queries.sitting import sides_of
+        from ser_site.committees.queries.sitting import LEADING, leading, sides_of
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        language = self.locale.language_code
-        sides = sides_of(self.translation_key, language, today=clock.today())
-        known = {side.key for side in sides}
-        wanted = request.GET.get("side", "")
-        wanted = wanted if wanted in known else ""
-        context["sides"] = [side for side in sides if wanted in ("", side.key)]
+        sides = sides_of(self.translation_key, self.locale_id, today=clock.today())
+        leaders = leading(sides)
+        selections = [(side.key, str(side.heading), [side]) for side in sides]
+        if leaders:
+            selections.append((LEADING, str(_("Chair and vice-chairs")), leaders))
+        wanted = request.GET.get("show", "")
+        chosen = next((shown for key, _label, shown in selections if key == wanted), None)
+        context["sides"] = sides if chosen is None else chosen
         context["choices"] = [
-            (_("All"), "?", not wanted),
-            *((side.heading, f"?side={side.key}", side.key == wanted) for side in sides),
+            (_("All"), "?", chosen is None),
+            *((label, f"?show={key}", shown is chosen) for key, label, shown in selections),
         ]
         return context
 
     def get_cached_paths(self) -> list[str]:
         """Every selection, which caches in front of the site hold each by itself."""
-        return ["/", *(f"/?side={side}" for side in Seat.values)]
+        from ser_site.committees.queries.sitting import LEADING
+
+        return ["/", *(f"/?show={key}" for key in (*Seat.values, LEADING))]
 
 
 class MemberIndexPage(Page):

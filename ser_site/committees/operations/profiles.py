@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page
 
-from retention.operations.records import CHUNK, delete_rows
-from ser_site.committees.models import GoneAddress, Member, MemberPage
+from media_retention.operations.pages_gone import forget_pages
+from retention import purges
+from retention.operations.many_rows import delete_quietly
+from retention.operations.records import forget_log
+from ser_site.committees.models import MEMBERS, GoneAddress, Member, MemberPage
 from ser_site.committees.models.address import digest_of
 from ser_site.committees.queries.profiles import profiles_of
 
@@ -51,17 +52,9 @@ def erase_pages(pages: Sequence[MemberPage]) -> None:
     """Delete profiles with revisions, drafts, redirects and what the log called them."""
     pks = [page.pk for page in pages]
     below = Counter(page.path[: -Page.steplen] for page in pages)
-    for start in range(0, len(pks), CHUNK):
-        some = pks[start : start + CHUNK]
-        Redirect.objects.filter(redirect_page__in=some).delete()
-    delete_rows(pages)
+    purges.pages_changed(MEMBERS, {page.pk for page in pages if page.live})
+    forget_pages(pages)
+    delete_quietly(pages)
     for parent, number in below.items():
         Page.objects.filter(path=parent).update(numchild=F("numchild") - number)
-    _forget_log(pks)
-
-
-def _forget_log(pks: Sequence[int]) -> None:
-    types = ContentType.objects.get_for_model(MemberPage)
-    for start in range(0, len(pks), CHUNK):
-        lines = PageLogEntry.objects.filter(content_type=types, page__in=pks[start : start + CHUNK])
-        lines.update(label="–", data={})
+    forget_log(MemberPage, [str(pk) for pk in pks])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from retention.queries.addresses import teasing_pages
+from retention.queries.addresses import pages_above, pages_referring
 from ser_site.committees.models import CommitteePage, Member, MemberIndexPage, MemberPage, Term
 
 
@@ -25,12 +26,28 @@ def present(pages: Any, today: date) -> Any:
     return pages.live().filter(public, member__isnull=False)
 
 
-def pages_showing(member: Member) -> set[int]:
-    """Every page that shows something of a member: the profiles, and where these are listed."""
-    own = set(profiles_of([member.uuid]).values_list("pk", flat=True))
-    committees = Term.objects.filter(member=member).values("committee")
-    lists = {
-        *CommitteePage.objects.filter(translation_key__in=committees).values_list("pk", flat=True),
-        *MemberIndexPage.objects.values_list("pk", flat=True),
-    }
-    return own | lists | teasing_pages(own)
+def pages_showing(members: Collection[Member]) -> dict[UUID, set[int]]:
+    """Every page that shows something of each member: the profiles, and where these are listed.
+
+    As many queries for many as for one.
+    """
+    by_pk = {member.pk: member.uuid for member in members}
+    shown: dict[UUID, set[int]] = {uuid: set() for uuid in by_pk.values()}
+    whose: dict[int, UUID] = {}
+    for page, member in MemberPage.objects.filter(member__in=by_pk).values_list("pk", "member"):
+        whose[page] = by_pk[member]
+        shown[by_pk[member]].add(page)
+    committees: dict[UUID, set[int]] = defaultdict(set)
+    for page, key in CommitteePage.objects.values_list("pk", "translation_key"):
+        committees[key].add(page)
+    sitting = Term.objects.filter(member__in=by_pk).values_list("member", "committee")
+    for member, committee in sitting.distinct():
+        shown[by_pk[member]] |= committees.get(committee, set())
+    everywhere = set(MemberIndexPage.objects.values_list("pk", flat=True))
+    everywhere |= pages_above(whose)
+    referring = pages_referring(whose)
+    for uuid in shown:
+        shown[uuid] |= everywhere
+    for page, uuid in whose.items():
+        shown[uuid] |= referring.get(page, set())
+    return shown
