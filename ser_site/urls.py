@@ -4,6 +4,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.utils.translation import pgettext_lazy
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -22,5 +23,10 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     # Only while developing and in the demonstration; elsewhere the web server does it.
     *static(settings.MEDIA_URL, view=public_file, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False),
+    *i18n_patterns(
+        path(pgettext_lazy("address", "message/"), include("forms_privacy.urls")),
+        path("", include("ser_site.correspondence.addresses")),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
 ]

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, User
 from wagtail.users.models import UserProfile
 
-from .groups import COORDINATOR, EDITORS, OFFICER, SECRETARIAT
+from .groups import COORDINATOR, EDITORS, FINANCE, HANDLERS, OFFICER, SECRETARIAT, SELECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,27 @@ ACCOUNTS = (
         ("Sam", "Secretaris"),
         SECRETARIAT,
         "keeps the members of council and committees",
+    ),
+    Account(
+        "financien",
+        "munt-en-biljet-47",
+        ("Noor", "Financiën"),
+        FINANCE,
+        "pays the members' allowances",
+    ),
+    Account(
+        "behandelaar",
+        "vraag-en-antwoord-47",
+        ("Bo", "Antwoord"),
+        HANDLERS,
+        "answers what people send with forms",
+    ),
+    Account(
+        "selectie",
+        "kiezen-met-zorg-62",
+        ("Lot", "Keuze"),
+        SELECTION,
+        "sees who applies, and closes the procedure",
     ),
 )
 

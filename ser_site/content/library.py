@@ -79,7 +79,7 @@ def load_library(
     for key, entry in entries.items():
         if key != FILM:
             collected = entry.uploaded or used.get(key, today)
-            images[key] = _add_image(entry, drawn.pictures[entry.drawing], collected)
+            images[key] = add_image(entry, drawn.pictures[entry.drawing], collected)
     video = None
     if drawn.film is not None:
         video = _add_video(entries[FILM], drawn.film, drawn.poster, used.get(FILM, today))
@@ -87,7 +87,8 @@ def load_library(
     return Library(images, video, embeds)
 
 
-def _add_image(entry: MediumEntry, path: Path, collected: date) -> SerImage:
+def add_image(entry: MediumEntry, path: Path, collected: date) -> SerImage:
+    """Save one drawing."""
     image = SerImage(
         uuid=sample_uuid(entry.key),
         title=entry.title,

@@ -13,19 +13,26 @@ from django.db import transaction
 
 from retention.models import Hold
 from retention.operations.holds import place_hold
+from ser_site.home.models import HomePage
 
 from . import reading
 from .accounts import load_accounts
+from .asking import load_asking, load_requests
 from .consents import SHOWN, add_consent
+from .encounters import load_encounters
+from .form_rights import load_form_rights
 from .groups import load_groups
 from .library import Drawn, Library, draw, first_use, load_library
+from .members import load_council, portraits
 from .models import LoadedPart
+from .office import can_load_office, load_office
 from .pictures.film import SECONDS
 from .pictures.store import PictureStore
 from .register.load import load_register
 from .register.load_parties import load_controller, load_recipients
 from .site_root import refuse_pages
 from .tree import Tree
+from .vacancies import load_vacancies
 
 HELD = "council"
 """The picture that is due and yet kept."""
@@ -47,13 +54,25 @@ def load_all(*, today: date) -> Iterator[str]:
     yield from _once("groups", _groups, today)
     if settings.FOR_DEVELOPMENT:
         yield from _once("accounts", _accounts, today)
+    # Drawing takes seconds, in which others may want to write: before the transaction.
+    store = PictureStore(settings.VAR_DIR / "pictures")
     if _is_loaded("pages"):
         yield _left("pages")
-        return
-    refuse_pages()
-    # Drawing takes seconds, in which others may want to write: before the transaction.
-    drawn = draw(reading.media(today=today), PictureStore(settings.VAR_DIR / "pictures"))
-    yield from _once("pages", partial(_pages, drawn), today)
+    else:
+        refuse_pages()
+        drawn = draw(reading.media(today=today), store)
+        yield from _once("pages", partial(_pages, drawn), today)
+    yield from _once("encounters", _encounters, today)
+    yield from _once("surveys and subsidies", _asking, today)
+    yield from _once("form rights", _form_rights, today)
+    if _is_loaded("council"):
+        yield _left("council")
+    else:
+        yield from _once("council", partial(_council, _portraits(store)), today)
+    yield from _once("vacancies", _vacancies, today)
+    if settings.FOR_DEVELOPMENT and can_load_office():
+        yield from _once("office", _office, today)
+        yield from _once("requests", _requests, today)
 
 
 def _once(name: str, load: Callable[[date], list[str]], today: date) -> list[str]:
@@ -83,8 +102,36 @@ def _groups(today: date) -> list[str]:
     return [", ".join(load_groups()) or "all there"]
 
 
+def _encounters(today: date) -> list[str]:
+    return load_encounters(today=today)
+
+
+def _asking(today: date) -> list[str]:
+    return load_asking(today=today)
+
+
+def _requests(today: date) -> list[str]:
+    return load_requests(today=today)
+
+
+def _form_rights(today: date) -> list[str]:
+    return [", ".join(load_form_rights()) or "no forms"]
+
+
 def _accounts(today: date) -> list[str]:
     return [", ".join(load_accounts()) or "all there"]
+
+
+def _office(today: date) -> list[str]:
+    return load_office(today=today)
+
+
+def _vacancies(today: date) -> list[str]:
+    """Applicants lie in the vault, for which a server on the internet has a key of its own."""
+    try:
+        return load_vacancies(people=settings.FOR_DEVELOPMENT, today=today)
+    except HomePage.DoesNotExist:
+        return ["not made: there is no front page in each language"]
 
 
 def _pages(drawn: Drawn, today: date) -> list[str]:
@@ -95,6 +142,7 @@ def _pages(drawn: Drawn, today: date) -> list[str]:
     site = tree.add_home()
     for plain in reading.plain_pages():
         tree.add_plain_page(plain)
+    tree.add_contact_form()
     tree.add_statement(today=today)
     for article in articles:
         tree.add_article(article)
@@ -108,6 +156,22 @@ def _pages(drawn: Drawn, today: date) -> list[str]:
         f"{len(library.embeds)} video from elsewhere, which does not exist there",
         f"1 picture on hold: {library.images[HELD].title}",
         *_consent(library, today),
+    ]
+
+
+def _portraits(store: PictureStore) -> Drawn | None:
+    """Members lie in the vault, for which a server on the internet has a key of its own."""
+    return draw(portraits(), store) if settings.FOR_DEVELOPMENT else None
+
+
+def _council(drawn: Drawn | None, today: date) -> list[str]:
+    try:
+        made = load_council(drawn, today=today)
+    except HomePage.DoesNotExist:
+        return ["left out, for there is no front page to put it below"]
+    return [
+        f"{made.bodies} bodies in {len(reading.LANGUAGES)} languages",
+        f"{made.members} members who do not exist, of whom {made.leaving} leave",
     ]
 
 

@@ -117,8 +117,8 @@ def articles(*, today: date) -> list[Article]:
 
 
 def plain_pages() -> list[PlainPage]:
-    """About us, contact and the accessibility statement."""
-    names = ("over-ons", "contact", "toegankelijkheid")
+    """About us and the accessibility statement."""
+    names = ("over-ons", "toegankelijkheid")
     pages = (read(TEXTS / "pages" / f"{name}.toml") for name in names)
     return [PlainPage(role=data["role"], words=_words(data)) for data in pages]
 

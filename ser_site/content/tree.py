@@ -18,6 +18,7 @@ from ser_site.statement.models import StatementPage
 
 from . import reading
 from .bodies import BodyMaker
+from .contact_form import contact_texts, fill_contact_page, new_contact_page
 from .library import Library
 from .reading import Article, PlainPage, Words
 from .site_root import replace_welcome
@@ -101,6 +102,16 @@ class Tree:
             page = self._in_language(plain.role, language, new, slug=words.slug)
             page.title, page.lead = words.title, words.lead
             page.body = self._makers[language].body(words.body)
+            _publish(page)
+
+    def add_contact_form(self) -> None:
+        """The contact form in both languages."""
+        texts = contact_texts()
+        for language in reading.LANGUAGES:
+            words = texts[language]
+            new = new_contact_page(words)
+            page = self._in_language("contact", language, new, slug=words["slug"])
+            fill_contact_page(page, words)
             _publish(page)
 
     def add_statement(self, *, today: date) -> None:

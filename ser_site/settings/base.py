@@ -21,6 +21,14 @@ INSTALLED_APPS = [
     "ser_site.magazine",
     "ser_site.publications",
     "ser_site.committees",
+    "ser_site.correspondence",
+    "ser_site.allowances",
+    "ser_site.contact",
+    "ser_site.vacancies",
+    "ser_site.subsidies",
+    "ser_site.surveys",
+    "ser_site.complaints",
+    "ser_site.events",
     "ser_site.statement",
     "ser_site.media",
     "ser_site.content",
@@ -64,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "forms_privacy.middleware.FormCsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -72,6 +80,10 @@ MIDDLEWARE = [
     "ser_site.security.middleware.ContentSecurityPolicyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+# Django looks for its own middleware by name; the one above is a subclass of it, which leaves
+# alone only the posts that bring a token of their own (decision 0019).
+SILENCED_SYSTEM_CHECKS = ["security.W003"]
 
 ROOT_URLCONF = "ser_site.urls"
 WSGI_APPLICATION = "ser_site.wsgi.application"
@@ -196,6 +208,16 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 ERASURE_JOURNAL = Path(os.environ.get("ERASURE_JOURNAL", VAR_DIR / "journal" / "erasures.jsonl"))
 # The site's keys to the vault, newest first.
 VAULT_KEYS = listed("VAULT_KEYS")
+
+# From which account allowances are paid (allowances): without it there is no file for the bank.
+ALLOWANCE_ACCOUNT = {
+    "NAME": os.environ.get("ALLOWANCE_ACCOUNT_NAME", ""),
+    "IBAN": os.environ.get("ALLOWANCE_ACCOUNT_IBAN", ""),
+    "BIC": os.environ.get("ALLOWANCE_ACCOUNT_BIC", ""),
+}
+
+# The socket of ClamAV's daemon: a path, or host:port. Empty: files are not scanned.
+CLAMD_SOCKET = os.environ.get("CLAMD_SOCKET", "")
 
 # A cache in front of the site that takes PURGE requests (retention, wagtail).
 FRONTEND_CACHE = os.environ.get("FRONTEND_CACHE", "")

@@ -40,6 +40,8 @@ SECURE_HSTS_PRELOAD = flag("HSTS_PRELOAD", default=True)
 if flag("BEHIND_TLS_PROXY", default=False):
     # Only right where a proxy sets this header itself, whatever the visitor sent.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Else all visitors together would count as one who sends too many forms.
+    FORMS_PRIVACY = {"ADDRESS_KEY": "HTTP_X_FORWARDED_FOR"}
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"

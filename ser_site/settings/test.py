@@ -40,3 +40,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Two requests at once would share the one connection of a test's database.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# An invented account, at a bank that does not exist.
+ALLOWANCE_ACCOUNT = {"NAME": "Raad in de demonstratie", "IBAN": "NL13TEST0123456789", "BIC": ""}
+# Tests send more forms than anybody does; those that are about that set it themselves.
+FORMS_PRIVACY = {"RATE": (0, 0)}

@@ -11,3 +11,11 @@ class StatementConfig(AppConfig):
     label = "statement"
     verbose_name = _("Privacy statement")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let forms lead to the part that tells about them."""
+        from forms_privacy import statement
+
+        from .address import address_of
+
+        statement.register(address_of)

@@ -36,3 +36,7 @@ SANNE = Person(Look(p.BRONZE, p.WHITE, "helmet", smile="open"), Outfit("vest", p
 MILAN = Person(Look(p.WARM, p.HAIR_BROWN, "short", smile="open"), Outfit("sweater", p.BLUE))
 YARA = Person(Look(p.OLIVE, p.HAIR_BLACK, "bun", earrings=p.CREAM), Outfit("blouse", p.WINE), 60)
 HUGO = Person(Look(p.FAIR, p.HAIR_GREY, "short", older=True), Outfit("suit", p.INK, accent=p.OCHRE))
+TESS_AT_WORK = Person(TESS.look, Outfit("blouse", p.PLUM, accent=p.SAND), 60)
+KEES_AT_A_DESK = Person(
+    Look(p.WARM, p.HAIR_BROWN, "parting", glasses=True), Outfit("sweater", p.WINE, accent=p.SAND)
+)

@@ -11,6 +11,7 @@ from . import (
     buildings,
     charts,
     landscapes,
+    members,
     palette,
     portraits,
     public_scenes,
@@ -20,7 +21,7 @@ from . import (
 from .canvas import Canvas
 
 WIDTH, HEIGHT = 1600, 1000
-"""Of every picture, in pixels."""
+"""Of every picture but a member's portrait, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ class Picture:
     draw: Callable[[Canvas], None]
     seed: int
     people: bool
+    size: tuple[int, int] = (WIDTH, HEIGHT)
 
     def render(self) -> Image.Image:
         """Draw it; the same every time."""
-        canvas = Canvas(WIDTH, HEIGHT, palette.CREAM, seed=self.seed)
+        canvas = Canvas(*self.size, palette.CREAM, seed=self.seed)
         self.draw(canvas)
         return canvas.finish()
 
@@ -72,6 +74,12 @@ WITHOUT_PEOPLE: tuple[Callable[[Canvas], None], ...] = (
 )
 
 PICTURES: Mapping[str, Picture] = {
-    draw.__name__: Picture(draw, seed, draw in WITH_PEOPLE)
-    for seed, draw in enumerate(WITH_PEOPLE + WITHOUT_PEOPLE, start=1)
+    **{
+        draw.__name__: Picture(draw, seed, draw in WITH_PEOPLE)
+        for seed, draw in enumerate(WITH_PEOPLE + WITHOUT_PEOPLE, start=1)
+    },
+    **{
+        name: Picture(draw, seed, True, (members.SIDE, members.SIDE))
+        for seed, (name, draw) in enumerate(members.PORTRAITS.items(), start=101)
+    },
 }

@@ -1,6 +1,7 @@
 """Activities of people who meet us: at an event, with a question, in a survey."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.ending import Ending
 from retention.rules.trigger import Trigger
 
@@ -10,6 +11,15 @@ EVENT = ActivityEntry(
     key="event",
     number="4",
     bases=(LegalBasis.CONSENT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.ADDRESS,
+        DataCategory.EMAIL,
+        DataCategory.TELEPHONE,
+        DataCategory.ORGANISATION,
+        DataCategory.FUNCTION,
+    ),
     nl=ActivityWords(
         role_heading="Je komt naar een bijeenkomst",
         title="Evenementen",
@@ -79,6 +89,12 @@ CONTACT = ActivityEntry(
     key="contact",
     number="5",
     bases=(LegalBasis.PUBLIC_INTEREST,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.EMAIL,
+        DataCategory.OWN_WORDS,
+    ),
     nl=ActivityWords(
         role_heading="Je belt, mailt of schrijft ons",
         title="Vragen en berichten",
@@ -122,6 +138,12 @@ SURVEY = ActivityEntry(
     key="survey",
     number="8",
     bases=(LegalBasis.CONSENT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.EMAIL,
+        DataCategory.ORGANISATION,
+    ),
     nl=ActivityWords(
         role_heading="Je geeft je mening in een vragenlijst",
         title="Enquêtes",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.ending import Ending
 from retention.rules.trigger import Trigger
 
@@ -63,6 +64,7 @@ class ActivityEntry:
     parent: str = ""
     bases: tuple[LegalBasis, ...]
     bases_stated: bool = True
+    data: tuple[DataCategory, ...] = ()
     nl: ActivityWords
     en: ActivityWords
     rules: tuple[RuleEntry, ...] = field(default=())

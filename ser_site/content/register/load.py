@@ -9,6 +9,7 @@ from django.db import transaction
 from retention.models import (
     Activity,
     ActivityBasis,
+    ActivityDatum,
     ActivityText,
     Rule,
     RuleText,
@@ -69,6 +70,11 @@ def _add_activities(entries: list[ActivityEntry]) -> int:
         ActivityBasis(activity=activity, basis=basis.value, stated=entry.bases_stated)
         for entry, activity in added
         for basis in entry.bases
+    )
+    ActivityDatum.objects.bulk_create(
+        ActivityDatum(activity=activity, category=category.value)
+        for entry, activity in added
+        for category in entry.data
     )
     return len(added)
 

@@ -1,6 +1,7 @@
 """The activity of people in photos and videos."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.trigger import Trigger
 
 from .entries import ActivityEntry, ActivityWords, RuleEntry, RuleWords
@@ -9,6 +10,7 @@ MEDIA = ActivityEntry(
     key="media",
     number="3",
     bases=(LegalBasis.CONSENT, LegalBasis.LEGITIMATE_INTEREST),
+    data=(DataCategory.PICTURE,),
     nl=ActivityWords(
         role_heading="Je bent te zien op een foto of in een video",
         title="Foto’s en video’s op de website",

@@ -1,6 +1,7 @@
 """Activities around the members of the council and its committees."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.ending import Ending
 from retention.rules.trigger import Trigger
 
@@ -10,6 +11,15 @@ MEMBER = ActivityEntry(
     key="member",
     number="9",
     bases=(LegalBasis.CONTRACT, LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_INTEREST),
+    data=(
+        DataCategory.GENDER,
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.ADDRESS,
+        DataCategory.EMAIL,
+        DataCategory.TELEPHONE,
+        DataCategory.ORGANISATION,
+    ),
     nl=ActivityWords(
         role_heading="Je zit in de raad of in een commissie",
         title="Leden van raad en commissies",
@@ -89,6 +99,10 @@ PROFILE = ActivityEntry(
     number="9",
     parent="member",
     bases=(LegalBasis.PUBLIC_INTEREST,),
+    data=(
+        DataCategory.OWN_WORDS,
+        DataCategory.PICTURE,
+    ),
     nl=ActivityWords(
         role_heading="Je staat als lid op onze website",
         title="Profielen van leden",
@@ -126,6 +140,7 @@ ALLOWANCE = ActivityEntry(
     number="9",
     parent="member",
     bases=(LegalBasis.LEGAL_OBLIGATION,),
+    data=(DataCategory.BANK_DETAILS,),
     nl=ActivityWords(
         role_heading="Je krijgt als lid een vergoeding",
         title="Vergoedingen aan leden",

@@ -1,6 +1,7 @@
 """Activities of the building's visitors and of the companies in the Diversiteitsportaal."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.ending import Ending
 from retention.rules.trigger import Trigger
 
@@ -10,6 +11,7 @@ CAMERA = ActivityEntry(
     key="camera",
     number="11",
     bases=(LegalBasis.LEGITIMATE_INTEREST,),
+    data=(DataCategory.PICTURE,),
     nl=ActivityWords(
         role_heading="Je komt langs in ons gebouw",
         title="Camera’s in het gebouw",
@@ -49,6 +51,12 @@ DIVERSITY_PORTAL = ActivityEntry(
     key="diversity-portal",
     number="12",
     bases=(LegalBasis.CONSENT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.EMAIL,
+        DataCategory.FUNCTION,
+    ),
     nl=ActivityWords(
         role_heading="Je vult voor je bedrijf het Diversiteitsportaal in",
         title="SER Diversiteitsportaal",

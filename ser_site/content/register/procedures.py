@@ -1,6 +1,7 @@
 """Activities with a procedure of their own: subsidies, complaints and objections, jobs."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.trigger import Trigger
 
 from .entries import ActivityEntry, ActivityWords, RuleEntry, RuleWords
@@ -9,6 +10,15 @@ SUBSIDY = ActivityEntry(
     key="subsidy",
     number="6",
     bases=(LegalBasis.PUBLIC_INTEREST,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.ADDRESS,
+        DataCategory.TITLE,
+        DataCategory.TELEPHONE,
+        DataCategory.EMAIL,
+        DataCategory.ORGANISATION,
+    ),
     nl=ActivityWords(
         role_heading="Je vraagt subsidie aan",
         title="Subsidies",
@@ -61,6 +71,14 @@ COMPLAINT = ActivityEntry(
     key="complaint",
     number="7",
     bases=(LegalBasis.PUBLIC_INTEREST, LegalBasis.LEGAL_OBLIGATION),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.ADDRESS,
+        DataCategory.EMAIL,
+        DataCategory.DATE_OF_BIRTH,
+        DataCategory.OWN_WORDS,
+    ),
     nl=ActivityWords(
         role_heading="Je klaagt over ons of maakt bezwaar",
         title="Klachten en bezwaren",
@@ -133,6 +151,20 @@ APPLICATION = ActivityEntry(
     key="application",
     number="10",
     bases=(LegalBasis.CONTRACT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.ADDRESS,
+        DataCategory.EMAIL,
+        DataCategory.TELEPHONE,
+        DataCategory.CV,
+        DataCategory.MOTIVATION,
+        DataCategory.SALARY,
+        DataCategory.REFERENCES,
+        DataCategory.CONDUCT,
+        DataCategory.PUBLIC_SOURCES,
+        DataCategory.OWN_WORDS,
+    ),
     nl=ActivityWords(
         role_heading="Je wilt bij ons komen werken",
         title="Sollicitaties",

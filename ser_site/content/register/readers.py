@@ -1,6 +1,7 @@
 """Activities around the website itself: visiting it, and news by e-mail and by post."""
 
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.trigger import Trigger
 
 from .entries import ActivityEntry, ActivityWords, RuleEntry, RuleWords
@@ -9,6 +10,7 @@ WEBSITE_VISIT = ActivityEntry(
     key="website-visit",
     number="1",
     bases=(LegalBasis.LEGITIMATE_INTEREST,),
+    data=(DataCategory.IP_ADDRESS,),
     nl=ActivityWords(
         role_heading="Je kijkt op onze website",
         title="Bezoek aan de website",
@@ -96,6 +98,11 @@ NEWSLETTER = ActivityEntry(
     number="2.1",
     parent="subscriptions",
     bases=(LegalBasis.CONSENT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.EMAIL,
+    ),
     nl=ActivityWords(
         role_heading="Je leest onze nieuwsbrief",
         title="Nieuwsbrief en themabrieven",
@@ -142,6 +149,12 @@ MAGAZINE = ActivityEntry(
     number="2.2",
     parent="subscriptions",
     bases=(LegalBasis.CONSENT,),
+    data=(
+        DataCategory.FIRST_NAME,
+        DataCategory.LAST_NAME,
+        DataCategory.EMAIL,
+        DataCategory.ADDRESS,
+    ),
     nl=ActivityWords(
         role_heading="Je krijgt het SER-magazine in de brievenbus",
         title="SER-magazine op papier",

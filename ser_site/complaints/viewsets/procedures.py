@@ -1,0 +1,155 @@
+"""The terms of complaints and objections: read, and what changes them filled in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import F, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.views.generic import EditView, IndexView
+from wagtail.admin.widgets import AdminDateInput
+
+from retention import clock
+from retention.queries.period_words import written
+from retention.viewsets.base import RegisterViewSet
+from ser_site.complaints.models import Procedure
+from ser_site.complaints.operations.procedures import change
+from ser_site.complaints.queries.procedures import days_in_words, late, soon
+
+
+class ProcedureForm(forms.ModelForm[Procedure]):
+    """What decides until when there is time, and what came of it."""
+
+    class Meta:
+        model = Procedure
+        fields = ["decided_on", "committee", "is_extended", "subject", "outcome"]
+        widgets = {"decided_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.kind != "objection":
+            del self.fields["decided_on"]
+
+    def clean_decided_on(self) -> Any:
+        """Nobody objects to a decision that is yet to come."""
+        day = self.cleaned_data["decided_on"]
+        if day and day > self.instance.received_on:
+            raise forms.ValidationError(_("The objection came before this day."))
+        return day
+
+
+class ProcedureFilterSet(WagtailFilterSet):
+    """By what must be done, and what it is."""
+
+    due = django_filters.ChoiceFilter(
+        label=gettext_lazy("Term"),
+        choices=[
+            ("late", gettext_lazy("Late")),
+            ("soon", gettext_lazy("Ends within two weeks")),
+            ("handled", gettext_lazy("Handled: goes tonight, or is under a hold")),
+        ],
+        empty_label=gettext_lazy("All"),
+        method="filter_due",
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Procedure
+        fields = ["due", "kind"]
+
+    def filter_due(self, rows: QuerySet[Procedure], name: str, answer: str) -> QuerySet[Procedure]:
+        """Those of the answer."""
+        today = clock.today()
+        if answer == "handled":
+            return rows.exclude(handled_on=None)
+        wanted = late(today) if answer == "late" else soon(today)
+        return rows.filter(pk__in=wanted.values("pk"))
+
+
+def status_of(procedure: Procedure) -> str:
+    """How long there is, or that it is over."""
+    if procedure.handled_on is not None:
+        return _("Handled")
+    return days_in_words(procedure, clock.today())
+
+
+class ProcedureIndexView(IndexView):
+    """What is open first, the most urgent at the top."""
+
+    filterset_class = ProcedureFilterSet
+    default_ordering = ("handled_on", "decide_by", "pk")
+
+    def order_queryset(self, queryset: QuerySet[Procedure]) -> QuerySet[Procedure]:
+        """Open ones have no day of handling."""
+        return queryset.order_by(F("handled_on").desc(nulls_first=True), "decide_by", "pk")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Number, days and status; nothing of the person."""
+        return [
+            self._get_title_column_class(TitleColumn)(
+                "number",
+                label=_("Complaint or objection"),
+                accessor=str,
+                get_url=self.get_edit_url,
+                classname="retention-title",
+            ),
+            Column(
+                "received_on", label=_("Received"), accessor=lambda one: written(one.received_on)
+            ),
+            Column("decide_by", label=_("Decide by"), accessor=lambda one: written(one.decide_by)),
+            StatusTagColumn(
+                "status",
+                label=_("Status"),
+                accessor=status_of,
+                primary=lambda one: one.is_late(clock.today()),
+            ),
+        ]
+
+
+class ProcedureEditView(EditView):
+    """What changes the term, and what came of it."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Until when there is time now."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["decide_by"] = written(self.object.decide_by)
+        context["status"] = status_of(self.object)
+        return context
+
+    def save_instance(self) -> Procedure:
+        """Save it; the term follows."""
+        procedure: Procedure = self.form.save(commit=False)
+        change(procedure)
+        return procedure
+
+
+class ProcedureViewSet(RegisterViewSet):
+    """Terms: read, and change what they depend on. They come and go with the messages."""
+
+    model = Procedure
+    name = "complaints_procedure"
+    url_prefix = "complaints/terms"
+    icon = "date"
+    menu_name = "complaints-terms"
+    menu_label = gettext_lazy("Terms")
+    inspect_view_enabled = False
+    index_view_class = ProcedureIndexView
+    edit_view_class = ProcedureEditView
+    edit_template_name = "complaints/admin/procedure.html"
+    left_out = frozenset({"add", "delete", "usage"})
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        """Nobody adds one by hand."""
+        common: dict[str, Any] = super().get_common_view_kwargs(**{"add_url_name": None, **kwargs})
+        return common
+
+    def get_form_class(self, for_update: bool = False) -> type[ProcedureForm]:
+        """The form."""
+        return ProcedureForm

@@ -1,0 +1,29 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EventsConfig(AppConfig):
+    """Events, who comes, and who wants to hear of more of them."""
+
+    name = "ser_site.events"
+    label = "events"
+    verbose_name = _("Events")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the engine keep what is promised to who registers."""
+        from forms_privacy import kinds, mails
+        from retention import stores
+
+        from . import signals  # noqa: F401 (connects)
+        from .kind import EVENT
+        from .mails import cancelled, place
+        from .operations.places import CANCELLED_MAIL, PLACE_MAIL
+        from .stores import InvitationStore
+
+        kinds.register(EVENT)
+        mails.register(PLACE_MAIL, place)
+        mails.register(CANCELLED_MAIL, cancelled)
+        stores.register(InvitationStore())

@@ -1,0 +1,15 @@
+"""Events, and who wants to hear of more of them."""
+
+from .event import Event
+from .invitation import INVITATIONS, INVITED, Invitation
+from .pages import EventField, EventIndexPage, EventPage
+
+__all__ = [
+    "INVITATIONS",
+    "INVITED",
+    "Event",
+    "EventField",
+    "EventIndexPage",
+    "EventPage",
+    "Invitation",
+]

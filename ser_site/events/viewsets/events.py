@@ -1,0 +1,183 @@
+"""Events in the admin: how full they are, the list for the door, and who wants no more mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from forms_privacy.models import Act
+from forms_privacy.operations import opening
+from forms_privacy.queries.rights import Right, forms_for
+from retention import clock
+from ser_site.events.kind import EVENT
+from ser_site.events.models import Event
+from ser_site.events.operations.invitations import NotErased, withdraw_for
+from ser_site.events.queries.participants import coming, events_of, opened
+
+NAME = "events_admin"
+WITHDRAW = "events.delete_invitation"
+
+
+class EventsScreen(WagtailAdminTemplateMixin, View):
+    """No browser and no cache keeps the answer."""
+
+    header_icon = "date"
+    page_title = gettext_lazy("Events")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The screen, never stored."""
+        response = super().dispatch(request, *args, **kwargs)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Events, this screen."""
+        here = [{"url": reverse(f"{NAME}:index"), "label": _("Events")}]
+        if self.get_page_title() != _("Events"):
+            here.append({"url": "", "label": self.get_page_title()})
+        return [*self.breadcrumbs_items, *here]
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        """Whether this user stops invitations for others."""
+        return bool(self.request.user.has_perm(WITHDRAW))
+
+
+class EventsView(EventsScreen):
+    """Events for which people registered."""
+
+    template_name = "events/admin/index.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """By form on which the user may see that there is something."""
+        listed = forms_for(request.user, Right.LIST).filter(kind=EVENT.key)
+        readable = forms_for(request.user, Right.OPEN)
+        context = self.get_context_data(
+            events=events_of(listed),
+            readable=set(readable.values_list("pk", flat=True)),
+            may_withdraw=self.may_withdraw,
+        )
+        response: HttpResponse = self.render_to_response(context)
+        return response
+
+
+class ParticipantsView(EventsScreen):
+    """The list for the door: read on screen, or printed."""
+
+    template_name = "events/admin/participants.html"
+    page_title = gettext_lazy("List of participants")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Record who looks, then open the names."""
+        event = get_object_or_404(Event.objects.select_related("form"), pk=kwargs["pk"])
+        if not forms_for(request.user, Right.OPEN).filter(pk=event.form_id).exists():
+            raise PermissionDenied
+        registrations = coming(event)
+        by: Any = request.user
+        opening.record(registrations, Act.VIEWED, by=by, now=timezone.now())
+        context = self.get_context_data(event=event, participants=opened(registrations))
+        response: HttpResponse = self.render_to_response(context)
+        return response
+
+
+class WithdrawForm(forms.Form):
+    """Whose invitations stop."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"), max_length=254)
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class WithdrawView(EventsScreen):
+    """Somebody wrote or called that they want no more invitations (promise P09)."""
+
+    template_name = "events/admin/withdraw.html"
+    page_title = gettext_lazy("No more invitations")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask whose."""
+        return self.question(WithdrawForm())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Erase it within this request, and say whether it was there."""
+        self.refuse()
+        form = WithdrawForm(request.POST)
+        if not form.is_valid():
+            return self.question(form)
+        try:
+            found = withdraw_for(form.cleaned_data["email"], today=clock.today())
+        except NotErased:
+            messages.warning(
+                request, _("No more mail goes out. It is not erased yet: a hold keeps it.")
+            )
+        else:
+            if found:
+                messages.success(request, _("Erased. No more invitations go to this address."))
+            else:
+                messages.warning(request, _("No invitations go to this address."))
+        return redirect(f"{NAME}:withdraw")
+
+    def refuse(self) -> None:
+        """Who may not."""
+        if not self.may_withdraw:
+            raise PermissionDenied
+
+    def question(self, form: WithdrawForm) -> HttpResponse:
+        """The screen that asks."""
+        self.refuse()
+        response: HttpResponse = self.render_to_response(self.get_context_data(form=form))
+        return response
+
+
+class EventsMenuItem(MenuItem):
+    """Shown to who has something to do there."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether there is."""
+        listed = forms_for(request.user, Right.LIST).filter(kind=EVENT.key)
+        return bool(request.user.has_perm(WITHDRAW) or listed.exists())
+
+
+class EventsViewSet(ViewSet):
+    """Events, the list for the door, and stopping invitations."""
+
+    name = NAME
+    url_prefix = "events"
+    icon = "date"
+
+    @property
+    def menu_item_class(self) -> type[MenuItem]:
+        """See above."""
+        return EventsMenuItem
+
+    add_to_admin_menu = True
+    menu_label = gettext_lazy("Events")
+    menu_order = 245
+
+    @property
+    def menu_url(self) -> str:
+        """The overview."""
+        return reverse(f"{NAME}:index")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Three screens."""
+        return [
+            path("", EventsView.as_view(), name="index"),
+            path("participants/<int:pk>/", ParticipantsView.as_view(), name="participants"),
+            path("invitations/", WithdrawView.as_view(), name="withdraw"),
+        ]

@@ -1,0 +1,5 @@
+"""Surveys as pages."""
+
+from .pages import SurveyField, SurveyPage
+
+__all__ = ["SurveyField", "SurveyPage"]

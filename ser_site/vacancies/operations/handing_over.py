@@ -1,0 +1,99 @@
+"""Who is hired goes into the personnel file, once, and leaves this site (promise P20)."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.core.files.storage import storages
+from django.db import transaction
+
+from forms_privacy.models import SUBMISSIONS, Access, Act, Submission, Upload
+from retention import engine, stores, vault
+from retention.files import PRIVATE
+from retention.rules.decision import Cause
+from ser_site.vacancies.kind import HIRED
+from ser_site.vacancies.models import HandOver
+
+
+class NotHired(ValueError):
+    """Only who is hired is handed over."""
+
+
+class NotDownloaded(ValueError):
+    """What nobody downloaded cannot be in the personnel file yet."""
+
+
+class NotErased(Exception):
+    """A hold keeps it, or the engine failed."""
+
+
+def package(submission: Submission, *, by: User, now: datetime) -> bytes:
+    """A ZIP with answers and files, for the personnel file. It is recorded, and never stored.
+
+    Raises:
+        NotHired: another stage.
+        VaultError: something cannot be opened.
+    """
+    if submission.stage != HIRED.key:
+        raise NotHired(submission.number)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        answers = {answer.label: answer.value for answer in submission.opened()}
+        text = json.dumps(answers, ensure_ascii=False, indent=2, default=str)
+        archive.writestr("answers.json", text)
+        for number, upload in enumerate(submission.uploads.order_by("pk"), start=1):
+            archive.writestr(
+                f"{number}-{upload.field}{_ending(upload.content_type)}", _open(upload)
+            )
+    with transaction.atomic():
+        HandOver.objects.update_or_create(
+            submission=submission.uuid,
+            defaults={"form": submission.form, "downloaded_at": now, "user": by},
+        )
+        Access.objects.create(
+            submission=submission.uuid, form=submission.form.uuid, act=Act.EXPORTED, at=now, user=by
+        )
+    return content.getvalue()
+
+
+def confirm(submission: Submission, *, now: datetime, today: date) -> None:
+    """It arrived in the personnel file: here it is erased, at once.
+
+    Raises:
+        NotDownloaded: nobody took it out yet.
+        NotErased: it is all there still.
+    """
+    uuid = submission.uuid
+    if not HandOver.objects.filter(submission=uuid).exists():
+        raise NotDownloaded(submission.number)
+    store = stores.get(SUBMISSIONS)
+    candidate = store.candidate(uuid, Cause.HANDLED)
+    if candidate is not None:
+        engine.apply(store, [candidate], today=today)
+    if Submission.objects.filter(uuid=uuid).exists():
+        raise NotErased(submission.number)
+    HandOver.objects.filter(submission=uuid).update(confirmed_at=now)
+
+
+ENDINGS = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}
+
+
+def _ending(content_type: str) -> str:
+    return ENDINGS.get(content_type, "")
+
+
+def _open(upload: Upload) -> bytes:
+    with storages[PRIVATE].open(str(upload.file.name)) as sealed:
+        return vault.open_bytes(
+            SUBMISSIONS, upload.submission.uuid, f"file:{upload.uuid}", sealed.read()
+        )
