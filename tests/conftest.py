@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--database-only",
         action="store_true",
         help="run only the tests to which it can matter which database there is: those that use "
-        "one, without Chromium; for a second run on another database",
+        "one, without Chromium and what is marked any_database; for a run on another database",
     )
     parser.addoption(
         "--require-browser",
@@ -88,8 +88,9 @@ def _uses_database(item: pytest.Item) -> bool:
 
 
 def _database_matters(item: pytest.Item) -> bool:
-    """What a browser shows is the same on every database."""
-    return _uses_database(item) and BROWSER_FOLDER not in item.path.parents
+    """What a browser or a page shows is the same on every database."""
+    once = BROWSER_FOLDER in item.path.parents or item.get_closest_marker("any_database")
+    return _uses_database(item) and not once
 
 
 def _commits(item: pytest.Item) -> bool:

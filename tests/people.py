@@ -6,21 +6,31 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from wagtail.users.models import UserProfile
 
-from ser_site.content.groups import COORDINATOR, EDITORS, OFFICER, SECRETARIAT, load_groups
+from ser_site.content.groups import (
+    COORDINATOR,
+    EDITORS,
+    FINANCE,
+    OFFICER,
+    SECRETARIAT,
+    load_groups,
+)
+from tests.remembering import Remembered
 
 GROUPS = {
     "editor": EDITORS,
     "coordinator": COORDINATOR,
     "officer": OFFICER,
     "secretariat": SECRETARIAT,
+    "finance": FINANCE,
 }
+_with_groups = Remembered(load_groups)
 ROLES = ("anonymous", "editor", "coordinator", "officer", "superuser")
 """Who works with media and register. The secretariat works with members only."""
 
 
 def user_as(role: str, language: str = "en") -> User:
     """A user in a role, who reads the admin in a language."""
-    load_groups()
+    _with_groups()
     user = User.objects.create_user(role, password=role, is_superuser=role == "superuser")
     if role in GROUPS:
         user.groups.add(Group.objects.get(name=GROUPS[role]))

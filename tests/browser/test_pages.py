@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def test_the_first_tab_skips_to_the_content(site: str, page: Page) -> None:
     assert box is not None
     assert box["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "content"
+    assert page.evaluate("document.activeElement.id") == "mainContent"
 
 
 def test_focus_can_be_seen_on_every_link(site: str, page: Page) -> None:
@@ -148,6 +149,32 @@ def test_the_overview_of_the_statement_leads_to_a_part(site: str, page: Page) ->
     box = page.locator("#media").bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 200
+
+
+def test_role_choice_and_table_of_periods_are_used_by_keyboard(site: str, browser: Browser) -> None:
+    page = browser.new_page(locale="nl-NL", viewport={"width": 360, "height": 800})
+    page.goto(f"{site}/privacyverklaring/")
+    role = page.locator("#what-about-you a[href='#media']")
+    page.locator("#what-about-you a").first.focus()
+    for _step in range(20):
+        if role.evaluate("link => link === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#media")
+
+    table = page.locator("#retention-periods [role=region]")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    # No text is evaluated in the page: its policy forbids that.
+    deadline = monotonic() + 5
+    while not table.evaluate("region => region.scrollLeft > 0"):
+        assert monotonic() < deadline, "the table does not move"
+    page.keyboard.press("Tab")
+    assert table.evaluate("region => region.contains(document.activeElement)")
+    page.keyboard.press("Enter")
+    assert page.url.split("#")[1] == "website-visit"
+    page.close()
 
 
 def test_the_statement_prints_all_its_periods(site: str, page: Page) -> None:

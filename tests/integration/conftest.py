@@ -10,6 +10,7 @@ import pytest
 from pytest_django import Settings
 from wagtail.models import Locale, Page, Site
 
+from retention.models import RuleVersion
 from ser_site.content.register.load import load_register
 from ser_site.home.models import HomePage
 from ser_site.magazine.models import MagazineArticlePage, MagazineIndexPage
@@ -17,9 +18,19 @@ from ser_site.news.models import NewsIndexPage, NewsPage
 from ser_site.publications.models import PublicationIndexPage, PublicationPage
 from tests.committing import commits_take_effect
 from tests.frontend_cache import FrontendCache, receiving
+from tests.remembering import Remembered
 
 MakePage = Callable[..., Any]
 SetToday = Callable[[date], None]
+
+
+def _load_register_in_force() -> None:
+    load_register()
+    RuleVersion.objects.filter(applied_at=None).update(applied_at="2026-01-01T00:00:00Z")
+
+
+register_in_force = Remembered(_load_register_in_force)
+"""All activities and rules, in force from the beginning."""
 
 
 @pytest.fixture
@@ -46,10 +57,7 @@ def front_cache(settings: Settings) -> Iterator[FrontendCache]:
 @pytest.fixture
 def register(today: date) -> None:
     """All activities and rules, in force from the beginning."""
-    from retention.models import RuleVersion
-
-    load_register()
-    RuleVersion.objects.filter(applied_at=None).update(applied_at="2026-01-01T00:00:00Z")
+    register_in_force()
 
 
 @pytest.fixture

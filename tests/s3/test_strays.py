@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.core.files.storage import storages
 
-from media_retention.private_storage import files_in
 from media_retention.queries import files as file_queries
 from media_retention.queries.files import stray_files
+from retention.private_storage import files_in
 from retention.storage_answers import modified_at
 from tests.commands import enforce, swept
 from tests.faulty_proxy import Fault, Proxy

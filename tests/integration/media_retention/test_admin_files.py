@@ -15,7 +15,11 @@ from django.urls import reverse
 from tests.people import client_as
 from tests.testapp.builders import FILM, make_video
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -239,3 +239,17 @@ def test_the_chooser_does_not_offer_what_visitors_would_not_see(
     for query in ({}, {"q": "Photo"}):
         html = editor.get(url, query).content.decode()
         assert set(re.findall(r"Photo (\w+)", html)) == {"Fine"}
+
+
+@pytest.mark.parametrize("collection", ["9" * 30, "9999999999", "x", "\0", "²"])
+def test_a_collection_that_cannot_be_one_does_not_break_choosing_a_video(
+    editor: Client, collection: str
+) -> None:
+    make_video("Film")
+    for address in (
+        reverse("wagtailmedia:chooser"),
+        reverse("wagtailmedia:chooser_typed", args=["video"]),
+    ):
+        answer = editor.get(address, {"collection_id": collection})
+        assert answer.status_code == 200
+        assert "Film" in answer.content.decode()

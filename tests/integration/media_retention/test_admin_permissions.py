@@ -14,7 +14,11 @@ from retention.models import Erasure, Hold
 from retention.operations.holds import place_hold
 from tests.people import ROLES, client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 Screens = dict[str, tuple[str, dict[str, str]]]

@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from media_retention.models import Channel, Consent, Objection
+from media_retention.operations.consent import change, detach
 from media_retention.operations.withdrawing import withdraw_with_twins
 from retention.models import Act, Erasure
 from ser_site.media.models import SerEmbed, SerImage
+from tests.commands import enforce
 from tests.consenting import NAME, TODAY, consent_of, lies_in
-from tests.integration.conftest import MakePage
+from tests.integration.conftest import MakePage, SetToday
 from tests.integration.media_retention.test_bulk_actions import address, confirm
 from tests.integration.media_retention.test_twins import boxes as twin_boxes
 from tests.integration.media_retention.test_twins import on_hold, text, titles, url, withdraw_url
@@ -202,3 +205,61 @@ def test_an_objection_against_the_video_is_one_against_its_picture(
 
     assert {one.medium for one in Objection.objects.all()} == {film.uuid, film.poster.uuid}
     assert lies_in(film.poster.file.name) == {"private"}
+
+
+AGREED = date(2027, 3, 14)
+
+
+def ends(picture: Any) -> date | None:
+    return SerImage.objects.get(pk=picture.pk).due
+
+
+def test_on_the_agreed_end_of_a_consent_the_opening_picture_goes_too(
+    film: Any, news: MakePage, set_today: SetToday, client: Client
+) -> None:
+    page = on_page(news, film)
+    consent_of(NAME, film, ends_on=AGREED)
+    assert ends(film.poster) == AGREED
+
+    set_today(AGREED)
+    enforce()
+    assert not SerImage.objects.filter(pk=film.poster.pk).exists()
+    assert not SerEmbed.objects.filter(pk=film.pk).exists()
+    assert "<img" not in client.get(page.url).content.decode().split("<main")[1]
+
+
+def test_an_end_that_is_agreed_later_counts_for_the_picture_too(film: Any) -> None:
+    consent = consent_of(NAME, film)
+    before = ends(film.poster)
+    consent.ends_on = AGREED
+    change(consent, today=TODAY, by=None)
+    assert (before, ends(film.poster)) == (date(2029, 3, 14), AGREED)
+
+
+def test_another_picture_for_the_video_goes_on_that_day_too(film: Any, make_image: Make) -> None:
+    consent_of(NAME, film, ends_on=AGREED)
+    other = make_image("Ander begin")
+    film = SerEmbed.objects.get(pk=film.pk)
+    film.poster = other
+    film.save()
+    assert ends(other) == AGREED
+
+
+def test_taken_off_the_consent_the_picture_stays(film: Any) -> None:
+    consent = consent_of(NAME, film, ends_on=AGREED)
+    detach(consent, film.poster.uuid, today=TODAY)
+    SerEmbed.objects.get(pk=film.pk).save()
+    assert ends(film.poster) != AGREED
+
+
+def test_a_picture_without_people_stays_when_the_consent_ends(film: Any) -> None:
+    SerImage.objects.filter(pk=film.poster.pk).update(people_recognisable=False, due=None)
+    consent_of(NAME, film, ends_on=AGREED)
+    assert ends(film.poster) is None
+
+
+def test_who_attaches_a_video_is_told_of_its_picture(editor: Client, film: Any) -> None:
+    consent = consent_of(NAME, ends_on=AGREED)
+    address = reverse("media_retention_consent:attach_media", args=[consent.pk])
+    answer = editor.post(address, {"chosen": [str(film.uuid)]}, follow=True)
+    assert "The opening picture goes on the same day: “Start”." in answer.content.decode()

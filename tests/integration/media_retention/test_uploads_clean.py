@@ -24,7 +24,11 @@ from tests.carrying import MAKER, SECRET
 from tests.people import client_as
 from tests.testapp.builders import FILM
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 Image = get_image_model()

@@ -9,7 +9,11 @@ from django.test import Client
 from privacy_blocks.blocks.statement import StatementBlock
 from tests.showing import words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register", "today")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("register", "today"),
+]
 
 FAMILIES = StatementBlock().child_blocks
 

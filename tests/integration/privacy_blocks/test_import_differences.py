@@ -12,7 +12,7 @@ from privacy_blocks.importer.run import Imported, import_statement
 from retention.models import RuleVersion
 from tests.importing import OWN_WORDS, chips, page_text
 
-pytestmark = pytest.mark.usefixtures("home", "register")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("home", "register")]
 
 TEXT = OWN_WORDS.read_text(encoding="utf-8")
 

@@ -110,6 +110,17 @@ def test_another_language_goes_to_a_page_of_its_own_that_is_linked(
     assert translation.translation_key == dutch.translation_key
 
 
+def test_what_the_editor_would_refuse_is_not_published(text: str) -> None:
+    Path(text).write_text(
+        "Onze tekst\n\n2.1 U bent geabonneerd op de nieuwsbrief\n\nWij mailen je."
+    )
+    status, said = status_and_text("import_statement", text, "--publish")
+    assert status == 2
+    assert said.startswith("this cannot be published as it is: block 1: This is a part of another")
+    assert not StatementPage.objects.exists()
+    assert status_and_text("import_statement", text)[0] == 0
+
+
 def test_markup_in_a_plain_text_is_text(text: str, client: Client) -> None:
     Path(text).write_text("Onze tekst\n\nWij schrijven <script>alert(1)</script> & meer.")
     status_and_text("import_statement", text, "--publish")

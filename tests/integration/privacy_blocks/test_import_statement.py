@@ -58,7 +58,7 @@ ROLES = [
     "diversity-portal",
 ]
 
-pytestmark = pytest.mark.usefixtures("home", "register")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("home", "register")]
 each_statement = pytest.mark.parametrize("path", STATEMENTS, ids=lambda path: path.name)
 
 

@@ -14,7 +14,7 @@ from privacy_blocks.contents import contents_of
 from privacy_blocks.reading import RegisterReading
 from tests.receiving import a_recipient
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 TODAY = date(2026, 9, 14)
 

@@ -25,7 +25,7 @@ from privacy_blocks.rich_text.in_use import going_by
 from retention.models import Rule, RuleVersion
 from retention.rules.period import Period
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 CHIP = '<embed embedtype="retention-period" rule="news-media"/>'
 SHOWN = '<data class="retention-period" data-rule="news-media" value="P30M">{}</data>'

@@ -15,7 +15,7 @@ from django.urls import reverse
 from retention.models import Rule
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 PICKER, TYPED = "privacy_blocks:choose_period", "privacy_blocks:typed_periods"
 

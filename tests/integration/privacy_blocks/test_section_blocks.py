@@ -12,7 +12,7 @@ from retention.rules.period import Period
 from ser_site.content.register.load_parties import load_controller
 from tests.showing import page_of, rows, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 MEDIA = ("activity", {"activity": "media"})
 NEWSLETTER = ("activity", {"activity": "newsletter"})

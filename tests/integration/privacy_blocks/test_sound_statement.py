@@ -10,7 +10,11 @@ from django.utils.translation import override
 
 from privacy_blocks.blocks.statement import StatementBlock
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register", "today")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("register", "today"),
+]
 
 CAMERA = ("activity", {"activity": "camera"})
 
@@ -72,6 +76,10 @@ def test_two_headings_with_one_anchor_are_pointed_out() -> None:
 
 def test_a_heading_may_not_take_the_anchor_of_an_activity() -> None:
     assert list(faults(CAMERA, heading("Film", anchor="camera"))) == ["1.anchor"]
+
+
+def test_a_heading_above_the_activity_may_not_take_its_anchor_either() -> None:
+    assert list(faults(heading("Camera"), CAMERA)) == ["0.anchor"]
 
 
 def test_a_second_table_needs_an_anchor_of_its_own() -> None:

@@ -39,6 +39,16 @@ def test_a_version_holds_every_block_but_the_list_of_versions(statements: Statem
     )
 
 
+def test_no_link_in_a_version_leads_to_what_it_leaves_out(statements: Statements) -> None:
+    write(statements["nl"], [("overview", {}), *BODY])
+    version = StatementVersion.objects.filter(language="nl").first()
+    assert version is not None
+    overview = version.content["blocks"][0]
+    assert 'href="#security"' in overview["html"]
+    assert 'href="#changes"' not in overview["html"]
+    assert "Wijzigingen" in overview["text"]
+
+
 def test_publishing_the_same_again_keeps_nothing(statements: Statements) -> None:
     statements["nl"].save_revision().publish()
     assert kept(statements["nl"]) == [FIRST]

@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 
 from retention.models import Activity, Rule, RuleVersion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 FormData = Callable[..., dict[str, str]]
 

@@ -1,7 +1,8 @@
 """The whole site, and the addresses of all its pages.
 
-The site takes a second to build, so it is built once per module, in a transaction that
-stays open; every test works in one of its own within that, on a copy of the files.
+The site takes seconds to build, so that happens once in a process. A module has it in a
+transaction that stays open; every test works in one of its own within that, on a copy of
+the files.
 """
 
 from __future__ import annotations
@@ -48,32 +49,49 @@ def make_video() -> Any:
     return film
 
 
-def _build(media: Path) -> Built:
-    with (
-        override_settings(MEDIA_ROOT=media),
-        pytest.MonkeyPatch.context() as patch,
-        commits_take_effect(patch),
-    ):
-        patch.setattr("retention.clock.today", lambda: TODAY)
-        load_register()
-        RuleVersion.objects.filter(applied_at=None).update(applied_at="2026-01-01T00:00:00Z")
-        image = get_image_model().objects.create(
-            title="Picture", file=picture_content(), credit="Maker X"
-        )
-        pages = build_site(image=image, video=make_video())
-    return Built(media, {name: page.pk for name, page in pages.items()})
+class _Sites:
+    """The site, and the folder where its files are."""
+
+    def __init__(self, media: Path) -> None:
+        self.media = media
+        # Not remembered: rows of the search index cannot be put back by hand on SQLite.
+        self.pages = self._build
+
+    def stand(self) -> Built:
+        """Have the site in the database."""
+        return Built(self.media, self.pages())
+
+    def _build(self) -> dict[str, int]:
+        with (
+            override_settings(MEDIA_ROOT=self.media),
+            pytest.MonkeyPatch.context() as patch,
+            commits_take_effect(patch),
+        ):
+            patch.setattr("retention.clock.today", lambda: TODAY)
+            load_register()
+            RuleVersion.objects.filter(applied_at=None).update(applied_at="2026-01-01T00:00:00Z")
+            image = get_image_model().objects.create(
+                title="Picture", file=picture_content(), credit="Maker X"
+            )
+            pages = build_site(image=image, video=make_video())
+        return {name: page.pk for name, page in pages.items()}
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> _Sites:
+    """What builds the site."""
+    return _Sites(tmp_path_factory.mktemp("site") / "media")
 
 
 @pytest.fixture(scope="module")
 def built(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    sites: _Sites,
 ) -> Iterator[Built]:
     """The site of a module's tests."""
-    media = tmp_path_factory.mktemp("site") / "media"
     with django_db_blocker.unblock(), transaction.atomic():
-        site = _build(media)
+        site = sites.stand()
         with django_db_blocker.block():
             yield site
         transaction.set_rollback(True)

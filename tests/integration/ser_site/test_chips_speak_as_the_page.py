@@ -15,7 +15,7 @@ from wagtail.rich_text import RichText
 from ser_site.statement.models import StatementPage
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 CHIP = '<p>Na <embed embedtype="retention-period" rule="news-media"/>.</p>'
 OWN = CHIP.replace("/>", ' words="dertig maanden" language="nl" meaning="P30M"/>')

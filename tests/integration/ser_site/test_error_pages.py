@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.utils.translation import override
 from django.views.defaults import permission_denied, server_error
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 
 from ser_site.statement.models import StatementPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 HOST = "http://localhost"
 DUTCH, ENGLISH = f"{HOST}/privacyverklaring/", f"{HOST}/en/privacy-statement/"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -22,6 +24,7 @@ from wagtail_localize.models import StringTranslation
 
 from media_retention.models import Consent, Placement
 from retention.models import Hold
+from ser_site.committees.models import CommitteePage, Member, MemberPage
 from ser_site.content import accounts, groups, load
 from ser_site.content.library import Drawn, sample_uuid
 from ser_site.content.pictures.catalogue import PICTURES
@@ -31,6 +34,8 @@ from ser_site.magazine.models import MagazineArticlePage
 from ser_site.media.models import SerImage, SerVideo
 from ser_site.news.models import NewsPage
 from ser_site.statement.models import StatementPage
+from tests.commands import check_promises, enforce
+from tests.committing import commits_take_effect
 
 TODAY = date(2026, 9, 14)
 
@@ -175,6 +180,49 @@ class Situations:
         assert image("handshake").uuid == UUID("618f9bd9-0fac-5e68-9cc8-767ee0b0e87c")
 
 
+class Council:
+    def test_a_council_and_four_committees_in_both_languages(self) -> None:
+        kinds = Counter(CommitteePage.objects.live().values_list("kind", flat=True))
+        assert kinds == {"council": 2, "committee": 8}
+
+    def test_every_member_has_a_portrait_in_both_languages(self) -> None:
+        shown = MemberPage.objects.exclude(photo=None).values_list("locale__language_code")
+        assert Counter(code for (code,) in shown) == {"nl": 12, "en": 12}
+
+    def test_one_leaves_today_and_one_next_month(self) -> None:
+        days = Member.objects.exclude(clock_start=None).order_by("clock_start")
+        assert list(days.values_list("clock_start", flat=True)) == [TODAY, date(2026, 10, 14)]
+
+    def test_who_left_today_is_off_the_site(self) -> None:
+        gone = MemberPage.objects.filter(title="Joris Proefballon")
+        answers = {Client().get(page.get_url()).status_code for page in gone}
+        assert (gone.live().count(), answers) == (0, {410})
+
+    def test_one_left_one_of_two_committees(self) -> None:
+        (lotte,) = {page.member for page in MemberPage.objects.filter(title="Lotte Stelregel")}
+        ends = [term.end for term in lotte.terms.order_by("end")]
+        assert ends == [date(2026, 7, 13), date(2028, 7, 13)]
+
+    def test_after_a_sweep_every_promise_to_members_is_kept(self) -> None:
+        with pytest.MonkeyPatch.context() as patched, commits_take_effect(patched):
+            enforce()
+            _status, report = check_promises()
+
+        verdicts = {line["rule"]: line["verdict"] for line in report["rules"]}
+        wanted = ("member", "member-profile", "member-correspondence", "member-allowance")
+        assert {rule: verdicts[rule] for rule in wanted} == dict.fromkeys(wanted, "kept")
+
+    def test_no_address_names_anybody(self) -> None:
+        slugs = MemberPage.objects.values_list("slug", flat=True)
+        assert all(re.fullmatch(r"[0-9a-f]{10}", slug) for slug in slugs)
+
+    def test_the_secretariat_writes_profiles_and_no_news(self) -> None:
+        secretary = User.objects.get(username="secretariaat")
+        pages = [MemberPage.objects.first(), NewsPage.objects.first()]
+        can = [page.permissions_for_user(secretary).can_publish() for page in pages if page]
+        assert can == [True, False]
+
+
 class Addresses:
     told: list[str]
 
@@ -277,7 +325,7 @@ class People:
         assert "sleutel-en-slot-26" in out.getvalue()
 
 
-class TestLoadedSite(Situations, Addresses, People, LoadingAgain):
+class TestLoadedSite(Situations, Council, Addresses, People, LoadingAgain):
     """A site that was filled once, for all of the above: loading takes seconds."""
 
     __test__ = True

@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from ser_site.news.models import NewsPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 OLD_TEXT = '<p>Voor</p><embed embedtype="media" url="https://youtu.be/aB3_-xYz012"/><p>Na</p>'
 

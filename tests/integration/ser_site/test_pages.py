@@ -13,7 +13,7 @@ from wagtailmedia.models import get_media_model
 
 from ser_site.home.models import FeaturedPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def soup_of(client: Client, url: str) -> BeautifulSoup:

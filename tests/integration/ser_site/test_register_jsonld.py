@@ -23,6 +23,7 @@ from ser_site.statement.models import StatementPage
 from tests.receiving import a_recipient
 
 pytestmark = [
+    pytest.mark.any_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("register"),
     # rdflib's own parser leans on it still.

@@ -14,7 +14,7 @@ from django.test import Client
 
 from ser_site.security.startup import refuse_unsafe
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def policy(response: Any) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from ser_site.statement.models import StatementPage
 from tests.showing import words
 from tests.site_builder import statement_words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 ADDRESS = {"nl": "/privacyverklaring/", "en": "/en/privacy-statement/"}
 

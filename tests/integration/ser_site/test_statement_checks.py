@@ -16,7 +16,7 @@ from ser_site.home.models import HomePage
 from ser_site.statement.models import StatementPage
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from privacy_blocks.rich_text.own_words import in_own_words
 from retention.models import Rule, RuleVersion
 from ser_site.statement.models import StatementPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("site")]
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ def png() -> bytes:
         (b"", "a.txt", "there is no text"),
         (b" \n\t\n", "a.txt", "there is no text"),
         (b"\xef\xbb\xbf", "a.txt", "there is no text"),
+        ("\u200b\n\ufeff\n".encode(), "a.txt", "there is no text"),
         (png(), "a.txt", "picture"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a.pdf", "PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "a.doc", "old Word"),
@@ -80,8 +81,9 @@ def test_what_is_no_statement_is_refused(
         read(saved(tmp_path, data, name))
 
 
-def test_a_word_file_that_would_swell_is_refused(tmp_path: Path) -> None:
-    bomb = zipped({"word/document.xml": " " * 40_000_000})
+@pytest.mark.parametrize("part", ["word/document.xml", "word/text.bin", "word/media/text.png"])
+def test_a_word_file_that_would_swell_is_refused(tmp_path: Path, part: str) -> None:
+    bomb = zipped({"word/document.xml": "<x/>", part: " " * 40_000_000})
     assert len(bomb) < 100_000
     with pytest.raises(CannotImport, match="40 MB"):
         read(saved(tmp_path, bomb, "bomb.docx"))

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from retention.models import register_choices as choices
 from retention.rules.basis import LegalBasis
+from retention.rules.data_category import DataCategory
 from retention.rules.ending import Ending
 from retention.rules.period import Unit
 from retention.rules.trigger import Trigger
@@ -23,6 +24,7 @@ from retention.rules.trigger import Trigger
         (choices.ENDING_LABELS, Ending),
         (choices.BASIS_LABELS, LegalBasis),
         (choices.UNIT_LABELS, Unit),
+        (choices.DATA_LABELS, DataCategory),
     ],
 )
 def test_every_value_has_a_label(labels: Mapping[str, object], values: type[StrEnum]) -> None:

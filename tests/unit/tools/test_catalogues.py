@@ -50,3 +50,20 @@ def test_a_complete_catalogue_has_no_problems(package: Path) -> None:
 def test_texts_without_a_catalogue_are_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text('_("Until")\n')
     assert list(catalogues.problems(tmp_path)) == ["no catalogue, but 1 texts"]
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ('msgid "Read more"\nmsgstr "Lees ook"\n', ["translated otherwise than in a: 'Read more'"]),
+        ('msgid "Read more"\nmsgstr "Lees meer"\n', []),
+        ('msgctxt "column"\nmsgid "Read more"\nmsgstr "Lees ook"\n', []),
+    ],
+)
+def test_two_translations_of_one_text_are_named(
+    tmp_path: Path, other: str, expected: list[str]
+) -> None:
+    for name, entry in (("a", 'msgid "Read more"\nmsgstr "Lees meer"\n'), ("b", other)):
+        catalogues.catalogue(tmp_path / name).parent.mkdir(parents=True)
+        catalogues.catalogue(tmp_path / name).write_text(HEADER + entry)
+    assert list(catalogues.clashes([tmp_path / "a", tmp_path / "b"])) == expected

@@ -1,0 +1,69 @@
+"""A published event with two places, and people who register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from forms_privacy import kinds
+from forms_privacy.answers import Answer, Sort
+from forms_privacy.models import Submission
+from forms_privacy.operations.submitting import Agreed, Sent, submit
+from ser_site.events.models import INVITED, EventField, EventIndexPage, EventPage
+from ser_site.home.models import HomePage
+
+Register = Callable[..., Submission]
+WORDING = "Laat mij weten wanneer er weer zoiets is."
+
+
+@pytest.fixture
+def event_page(home: HomePage) -> EventPage:
+    """Two places on 14 December 2026."""
+    index = home.add_child(instance=EventIndexPage(title="Bijeenkomsten", slug="bijeenkomsten"))
+    page = EventPage(
+        title="Werk in de duinen",
+        slug="duinen",
+        kind="event",
+        starts_on=date(2026, 12, 14),
+        ends_on=date(2026, 12, 14),
+        is_open=True,
+        capacity=2,
+    )
+    page.form_fields = [  # type: ignore[misc]
+        EventField(label="Naam", field_type="singleline", sort=Sort.IDENTIFYING),
+        EventField(label="E-mailadres", field_type="email", sort=Sort.IDENTIFYING),
+    ]
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+@pytest.fixture
+def sign_up(event_page: EventPage) -> Register:
+    """Register somebody on 16 November, a minute after the one before."""
+    minute = 0
+
+    def make(name: str, *, invitations: bool = False, **sent: Any) -> Submission:
+        nonlocal minute
+        minute += 1
+        email = f"{name.lower()}@voorbeeld.example"
+        answers = [
+            Answer("naam", "Naam", name, Sort.IDENTIFYING),
+            Answer("e_mailadres", "E-mailadres", email, Sort.IDENTIFYING, "email"),
+        ]
+        consents = [Agreed("main", "Ja.")] + [Agreed(INVITED, WORDING)] * invitations
+        at = datetime(2026, 11, 16, 9, minute, tzinfo=ZoneInfo("Europe/Amsterdam"))
+        form = event_page.form_record
+        return submit(
+            form,
+            kinds.get("event"),
+            Sent(answers=answers, language="nl", email=email, consents=consents, **sent),
+            now=at,
+        )
+
+    return make

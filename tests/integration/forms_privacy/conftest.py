@@ -1,0 +1,60 @@
+"""A contact form on the site, and what is sent with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from forms_privacy import kinds
+from forms_privacy.answers import Answer, Sort
+from forms_privacy.models import Form, Submission
+from forms_privacy.operations.submitting import Sent, submit
+from ser_site.contact.models import ContactField, ContactPage
+from ser_site.home.models import HomePage
+
+ADDRESS = "wietske@voorbeeld.example"
+Send = Callable[..., Submission]
+
+
+@pytest.fixture
+def contact_page(home: HomePage) -> ContactPage:
+    """A published contact form that asks a name, an e-mail address and a question."""
+    page = ContactPage(title="Stel je vraag", slug="contact", kind="contact")
+    page.form_fields = [  # type: ignore[misc]
+        ContactField(label="Naam", field_type="singleline", sort=Sort.IDENTIFYING),
+        ContactField(label="E-mailadres", field_type="email", sort=Sort.IDENTIFYING),
+        ContactField(label="Je vraag", field_type="multiline"),
+    ]
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def form(contact_page: ContactPage) -> Form:
+    """That form, as submissions know it."""
+    return contact_page.form_record
+
+
+@pytest.fixture
+def send(form: Form) -> Send:
+    """Send something with the form, at nine o'clock on a day."""
+
+    def make(
+        question: str = "Hoe laat is het?", *, on: str = "2026-11-02", **sent: object
+    ) -> Submission:
+        answers = [
+            Answer("naam", "Naam", "Wietske Verzonnen", Sort.IDENTIFYING),
+            Answer(
+                "e_mailadres", "E-mailadres", "wietske@voorbeeld.example", Sort.IDENTIFYING, "email"
+            ),
+            Answer("je_vraag", "Je vraag", question, field_type="multiline"),
+        ]
+        given = {"answers": answers, "language": "nl", "email": ADDRESS, **sent}
+        at = datetime.fromisoformat(f"{on}T09:00").replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
+        return submit(form, kinds.get(form.kind), Sent(**given), now=at)  # type: ignore[arg-type]
+
+    return make

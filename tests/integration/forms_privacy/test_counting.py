@@ -1,0 +1,154 @@
+"""Anonymous answers become numbers; whose they are is nowhere (promise P13)."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+import pytest
+
+from forms_privacy.answers import Answer, Sort
+from forms_privacy.kinds import Kind
+from forms_privacy.models import Form, FreeTexts, Tally
+from forms_privacy.operations.counting import count, look_at, take_out
+from forms_privacy.queries.free_texts import waiting
+from forms_privacy.queries.results import Asked, results, small_groups
+from tests.commands import enforce
+from tests.integration.conftest import SetToday
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+
+SURVEY = Kind("survey", "Enquête", "survey", "survey", starts_at_once=True, counts=True)
+THURSDAY = date(2026, 11, 19)
+COLOUR = Asked("kleur", "Kleur", "radio", ("rood", "blauw", "groen"))
+
+
+@pytest.fixture
+def form() -> Form:
+    """A survey."""
+    return Form.objects.create(
+        uuid="8d9c6a57-1111-4222-8333-444455556666", title="Enquête", kind="survey"
+    )
+
+
+def sheet(colour: str = "rood", text: str = "", name: str = "Bouwe Bedacht") -> list[Answer]:
+    """The answers of one person."""
+    return [
+        Answer("naam", "Naam", name, Sort.IDENTIFYING),
+        Answer("kleur", "Kleur", colour, field_type="radio"),
+        Answer("tip", "Tip", text, field_type="multiline"),
+    ]
+
+
+def test_a_sheet_becomes_a_number(form: Form) -> None:
+    for colour in ("rood", "rood", "blauw"):
+        count(form, SURVEY, sheet(colour), today=THURSDAY)
+
+    tally = Tally.objects.get(form=form)
+    assert tally.sheets == 3
+    assert tally.counts == {"kleur": {"blauw": 1, "rood": 2}}
+
+
+def test_what_identifies_is_nowhere(form: Form) -> None:
+    count(form, SURVEY, sheet(name="Bouwe Bedacht"), today=THURSDAY)
+
+    assert "Bouwe" not in repr(Tally.objects.values_list())
+    assert waiting(form) == {}
+
+
+def test_who_answered_first_cannot_be_told(form: Form) -> None:
+    sheets = [sheet("rood", "b"), sheet("blauw", "c"), sheet("groen", "a")]
+    seen = set()
+    for order in itertools.permutations(sheets):
+        FreeTexts.objects.all().delete()
+        Tally.objects.all().delete()
+        for one in order:
+            count(form, SURVEY, one, today=THURSDAY)
+        tally = Tally.objects.get(form=form)
+        # As text: the order in which the database gives the numbers back may tell nothing either.
+        seen.add((tally.sheets, str(tally.counts), str(waiting(form))))
+        assert tally.counts == {"kleur": {"blauw": 1, "groen": 1, "rood": 1}}
+
+    assert len(seen) == 1
+    assert waiting(form) == {"tip": ["a", "b", "c"]}
+
+
+def test_one_row_however_many_answers(form: Form) -> None:
+    for number in range(20):
+        count(form, SURVEY, sheet(text=f"tip {number}"), today=THURSDAY)
+
+    assert (Tally.objects.count(), FreeTexts.objects.count()) == (1, 1)
+
+
+def test_a_sheet_that_is_taken_back_leaves_the_results(form: Form) -> None:
+    count(form, SURVEY, sheet("rood"), today=THURSDAY)
+    count(form, SURVEY, sheet("blauw"), today=THURSDAY)
+
+    take_out(form, sheet("rood"))
+
+    tally = Tally.objects.get(form=form)
+    assert (tally.sheets, tally.counts) == (1, {"kleur": {"blauw": 1, "rood": 0}})
+
+
+def test_a_text_joins_the_results_after_somebody_looked(form: Form) -> None:
+    count(form, SURVEY, sheet(text="Meer bankjes."), today=THURSDAY)
+    count(form, SURVEY, sheet(text="Ik ben de bakker."), today=THURSDAY)
+
+    look_at(form, {"tip": {"Meer bankjes."}}, show=True)
+    look_at(form, {"tip": {"Ik ben de bakker."}}, show=False)
+
+    assert Tally.objects.get(form=form).shown_texts == {"tip": ["Meer bankjes."]}
+    assert not FreeTexts.objects.exists()
+
+
+def test_a_text_nobody_looked_at_goes_a_month_after_its_monday(
+    form: Form, set_today: SetToday
+) -> None:
+    count(form, SURVEY, sheet(text="Meer bankjes."), today=THURSDAY)
+    row = FreeTexts.objects.get()
+    assert (row.clock_start, row.due) == (date(2026, 11, 16), date(2026, 12, 16))
+
+    set_today(date(2026, 12, 16))
+    enforce()
+
+    assert not FreeTexts.objects.exists()
+    assert Tally.objects.get(form=form).sheets == 1
+
+
+def test_fewer_than_five_answers_show_nothing(form: Form) -> None:
+    for _number in range(4):
+        count(form, SURVEY, sheet(), today=THURSDAY)
+
+    assert results(form, [COLOUR]) == (4, [])
+
+
+def test_a_small_group_is_left_out_with_the_next_larger(form: Form) -> None:
+    for colour in ["rood"] * 3 + ["blauw"] * 7 + ["groen"] * 10:
+        count(form, SURVEY, sheet(colour), today=THURSDAY)
+
+    sheets, (question,) = results(form, [COLOUR])
+
+    assert sheets == 20
+    assert [(g.answer, g.count, g.share) for g in question.groups] == [
+        ("rood", None, 0),
+        ("blauw", None, 0),
+        ("groen", 10, 50),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        ({"a": 5, "b": 9}, ""),
+        ({"a": 0, "b": 9}, ""),
+        ({"a": 4, "b": 4}, "ab"),
+        ({"a": 4, "b": 4, "c": 0}, "abc"),
+        ({"a": 1, "b": 6, "c": 5}, "ac"),
+    ],
+)
+def test_what_is_left_out_cannot_be_worked_out(counts: dict[str, int], hidden: str) -> None:
+    assert "".join(sorted(small_groups(counts, one_each=True))) == hidden
+
+
+def test_where_people_tick_more_than_one_only_small_groups_are_left_out() -> None:
+    assert small_groups({"a": 3, "b": 6}, one_each=False) == {"a"}
