@@ -1,13 +1,18 @@
-"""Run every benchmark in a database of its own and print the ratios.
+"""Run the benchmarks in a database of their own and print the ratios.
 
-Seconds differ from machine to machine; how a cost grows does not. Status 1 when a ratio is over
-its limit.
+    python -m benchmarks [NAME …]
+
+Names are those of the functions; without any, all of them run. Seconds differ from machine to
+machine; how a cost grows does not. Status 1 when a ratio is over its limit, 2 for a name that
+there is not.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,8 +33,14 @@ from benchmarks.erasing import (  # noqa: E402
     deleting_one_by_one_against_bare_deletes,
     erasing_against_bare_deletes,
 )
+from benchmarks.erasing_submissions import erasing_submissions  # noqa: E402
+from benchmarks.finding_submissions import (  # noqa: E402
+    finding_one_person,
+    sweeping_while_no_submission_is_due,
+)
 from benchmarks.idle import sweeping_while_nothing_is_due  # noqa: E402
 from benchmarks.measure import Ratio  # noqa: E402
+from benchmarks.members import members_leaving  # noqa: E402
 from benchmarks.memory import memory_of_many_due  # noqa: E402
 from benchmarks.placed import erasing_from_pages  # noqa: E402
 from benchmarks.publishing import (  # noqa: E402
@@ -44,7 +55,8 @@ from benchmarks.sweeping import (  # noqa: E402
     planning_while_more_is_held,
 )
 
-BENCHMARKS = (
+Benchmark = Callable[[], Ratio]
+BENCHMARKS: tuple[Benchmark, ...] = (
     due_date_against_bare_addition,
     planning_while_more_is_held,
     planning_while_more_is_due,
@@ -52,20 +64,36 @@ BENCHMARKS = (
     erasing_against_bare_deletes,
     deleting_one_by_one_against_bare_deletes,
     erasing_from_pages,
+    members_leaving,
     publishing_twenty_pictures,
     publishing_them_again,
     showing_twenty_pictures,
     memory_of_many_due,
     sweeping_while_nothing_is_due,
     serving_the_statement,
+    finding_one_person,
+    sweeping_while_no_submission_is_due,
+    erasing_submissions,
 )
 
 
 def main() -> int:
-    """Every benchmark, one line each."""
+    """The chosen benchmarks, one line each."""
+    chosen = _chosen(sys.argv[1:])
     with TemporaryDirectory() as folder:
         _on_disk(Path(folder))
-        return _measure()
+        return _measure(chosen)
+
+
+def _chosen(names: list[str]) -> list[Benchmark]:
+    """Those of that name, in the order in which they are listed; ends with status 2 if unknown."""
+    by_name = {benchmark.__name__: benchmark for benchmark in BENCHMARKS}
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("name", nargs="*", help=f"one of {', '.join(by_name)}")
+    asked = parser.parse_args(names).name
+    if unknown := [name for name in asked if name not in by_name]:
+        parser.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(by_name)}")
+    return [benchmark for name, benchmark in by_name.items() if not asked or name in asked]
 
 
 def _on_disk(folder: Path) -> None:
@@ -75,10 +103,10 @@ def _on_disk(folder: Path) -> None:
             settings["TEST"] = {**settings.get("TEST", {}), "NAME": str(folder / "bench.sqlite3")}
 
 
-def _measure() -> int:
+def _measure(benchmarks: Iterable[Benchmark]) -> int:
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        ratios = [show(benchmark()) for benchmark in BENCHMARKS]
+        ratios = [show(benchmark()) for benchmark in benchmarks]
     finally:
         teardown_databases(databases, verbosity=0)
     return 1 if any(ratio.is_over for ratio in ratios) else 0

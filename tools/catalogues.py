@@ -1,7 +1,7 @@
 """Compile, check and fill the message catalogues of every package.
 
     python -m tools.catalogues compile           .po to .mo, where the .po is newer
-    python -m tools.catalogues check [PACKAGE]   status 1 when a text has no translation
+    python -m tools.catalogues check [PACKAGE]   status 1 when a text has no translation, or two
     python -m tools.catalogues update [PACKAGE]  add the texts that are missing, empty
 
 Source texts are English, so English needs no catalogue; each package keeps its Dutch in
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import polib
@@ -89,6 +89,22 @@ def _entry_problems(entry: polib.POEntry, message: Message) -> Iterator[str]:
             yield f"unknown placeholder {', '.join(sorted(strange))}: {message.msgid!r}"
 
 
+def clashes(folders: Iterable[Path]) -> Iterator[str]:
+    """Texts that folders translate differently, one line each.
+
+    Django merges the catalogues of a site, so that one of the translations would stand in
+    the place of the others. What must differ gets a context of its own in the code.
+    """
+    known: dict[tuple[str | None, str], tuple[list[str], Path]] = {}
+    for folder in folders:
+        path = catalogue(folder)
+        for entry in polib.pofile(str(path)) if path.is_file() else ():
+            translations = list(entry.msgstr_plural.values()) or [entry.msgstr]
+            first, where = known.setdefault((entry.msgctxt, entry.msgid), (translations, folder))
+            if translations != first and not entry.obsolete:
+                yield f"translated otherwise than in {where.name}: {entry.msgid!r}"
+
+
 def compile_newer(packages: Sequence[str]) -> int:
     """Write every .mo that is missing or older than its .po."""
     paths = [path for name in packages for path in (ROOT / name).rglob("LC_MESSAGES/*.po")]
@@ -106,6 +122,7 @@ def check(packages: Sequence[str]) -> int:
         for folder in folders(packages)
         for problem in problems(folder)
     ]
+    lines += clashes(folders(PACKAGES))
     print("\n".join(lines) or "Every text has its translation.")
     return 1 if lines else 0
 

@@ -235,6 +235,22 @@ def the_register(desk: Desk) -> None:
     desk.shoot("period-preview", height=640)
 
 
+def members(desk: Desk) -> None:
+    """A member leaves, and stays after all."""
+    desk.go("/admin/members/")
+    desk.shoot("members", height=560)
+    desk.go("/admin/members/ending/")
+    desk.shoot("members-ending", height=360)
+    desk.go("/admin/members/")
+    desk.click("td.title a", "Ravi")
+    desk.follow("Vertrekt")
+    desk.press("Bekijk wat er weggaat")
+    desk.shoot("member-leaves")
+    desk.press("Ja, dit lid is vertrokken")
+    desk.shoot("member-left", height=620)
+    desk.press("Maak ongedaan")
+
+
 def deciding(desk: Desk) -> None:
     """Holds, the objection that waits, and the proof."""
     desk.open_image(GREENHOUSE)
@@ -299,6 +315,8 @@ def main(site: str) -> None:
             deciding(coordinator)
         with signed_in(browser, site, "redactie") as editor:
             consenting(editor)
+        with signed_in(browser, site, "secretariaat") as secretariat:
+            members(secretariat)
         browser.close()
 
 
