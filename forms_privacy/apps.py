@@ -22,11 +22,12 @@ class FormsPrivacyConfig(AppConfig):
         )
         from .free_text_store import FreeTextStore
         from .operations.reminding import SILENCE, remind
-        from .rounds import send_mails
+        from .rounds import forget_counted_posts, send_mails
         from .stores import SubmissionStore
 
         stores.register(SubmissionStore())
         stores.register(FreeTextStore())
         reminders.register(SILENCE)
         rounds.register(send_mails)
+        rounds.register(forget_counted_posts)
         rounds.register(remind)

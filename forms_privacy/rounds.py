@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from forms_privacy.models import PendingMail
+from forms_privacy.operations.counting import forget_counted
 from forms_privacy.operations.mailing import send_waiting
 
 LATE = timedelta(days=1)
@@ -19,3 +20,9 @@ def send_mails(today: date) -> list[str]:
     late = PendingMail.objects.filter(given_up_at=None, wanted_at__lt=now - LATE).count()
     told = [f"mails about forms given up: {given_up}"] if given_up else []
     return told + ([f"mails about forms that wait for over a day: {late}"] if late else [])
+
+
+def forget_counted_posts(today: date) -> list[str]:
+    """Let go of what kept a post from counting twice, once it would be refused anyway."""
+    forget_counted(now=timezone.now())
+    return []

@@ -8,7 +8,7 @@ from .note import Note
 from .question import Question
 from .right import FormRight
 from .submission import SUBMISSIONS, Submission
-from .tally import FREE_TEXTS, FreeTexts, Tally
+from .tally import FREE_TEXTS, CountedPost, FreeTexts, Tally
 from .upload import Upload
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "SUBMISSIONS",
     "Access",
     "Act",
+    "CountedPost",
     "Form",
     "FormRight",
     "FreeTexts",

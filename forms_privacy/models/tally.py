@@ -38,6 +38,28 @@ class Tally(models.Model):
         return f"{self.form_id}: {self.sheets}"
 
 
+class CountedPost(models.Model):
+    """That the form of some screen was counted, so that the same post does not count twice.
+
+    Only a keyed digest of the form's token: nothing of the answers, and nothing that finds them.
+    It has no number, for that would tell the order, and goes once the token itself is refused.
+    """
+
+    digest = models.BinaryField(primary_key=True, max_length=32, editable=False)
+    # A full hour.
+    until = models.DateTimeField(db_index=True, editable=False)
+
+    # Wagtail keeps no index of what it refers to: there is nothing.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("counted post")
+        verbose_name_plural = _("counted posts")
+
+    def __str__(self) -> str:
+        return f"{self.until:%Y-%m-%d}"
+
+
 class FreeTexts(RetainedRecord):
     """What people typed to one question in one week, mixed, until somebody looked at it.
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
+from forms_privacy import form_tokens
 from forms_privacy.answers import Answer
 from forms_privacy.kinds import Kind
-from forms_privacy.models import Form, FreeTexts, Tally
+from forms_privacy.models import CountedPost, Form, FreeTexts, Tally
 from forms_privacy.queries.free_texts import texts_of
+from retention import clock
 from retention.operations.records import start_clock
 
 FREE = frozenset({"singleline", "multiline"})
@@ -28,6 +30,33 @@ KEPT_OUT = frozenset({"email", "hidden", "file", "url", "name", "telephone", "ad
 
 MANY = 200
 """Texts in one row, at most: each new one is sealed together with those that are there."""
+
+
+def count_once(
+    form: Form, kind: Kind, answers: Sequence[Answer], *, token: str, now: datetime
+) -> bool:
+    """Add one anonymous sheet, unless the form of that screen was counted before.
+
+    What came with a screen is remembered without a word of it, in the transaction that counts
+    it: of several at once, one counts. Returns whether this one did.
+    """
+    digest = form_tokens.digest_of(token)
+    forget_counted(now=now)
+    try:
+        with transaction.atomic():
+            CountedPost.objects.create(digest=digest, until=_when_refused(now))
+            count(form, kind, answers, today=clock.day_of(now))
+    except IntegrityError:
+        if CountedPost.objects.filter(digest=digest).exists():
+            return False
+        raise
+    return True
+
+
+def forget_counted(*, now: datetime) -> int:
+    """Delete what was remembered of forms whose token is refused by now. Returns how many."""
+    gone = CountedPost.objects.filter(until__lte=now)
+    return gone._raw_delete(gone.db)
 
 
 def count(form: Form, kind: Kind, answers: Sequence[Answer], *, today: date) -> None:
@@ -100,6 +129,12 @@ def _write(row: FreeTexts, texts: list[str]) -> None:
         row.save()
     else:
         row.delete()
+
+
+def _when_refused(now: datetime) -> datetime:
+    """A full hour from which a token that is accepted now is too old."""
+    latest = now + timedelta(seconds=form_tokens.LIFETIME)
+    return latest.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _countable(answers: Sequence[Answer]) -> list[Answer]:

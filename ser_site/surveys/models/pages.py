@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -17,15 +19,22 @@ from wagtail.models import Page
 
 from forms_privacy import receiving
 from forms_privacy.models import Submission
-from forms_privacy.operations.counting import count
+from forms_privacy.operations.counting import count_once
 from forms_privacy.pages import PrivacyFormField, PrivacyFormMixin
 from forms_privacy.queries.notice import Notice
 from retention import clock
 from ser_site.surveys.page_forms import SurveyPageForm
 from ser_site.surveys.queries.answered import has_answers
 
-SENT = "sent"
-"""In the address of the page that thanks. Nothing in it tells one answer from another."""
+
+class Counted(StrEnum):
+    """What became of an anonymous answer: in the address of the page that thanks for it.
+
+    Nothing in it tells one answer from another.
+    """
+
+    NOW = "sent"
+    BEFORE = "sent-before"
 
 
 class SurveyPage(PrivacyFormMixin, Page):
@@ -81,39 +90,47 @@ class SurveyPage(PrivacyFormMixin, Page):
         return super().notice(today=today) if self.is_named else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Whether one can still answer."""
+        """Whether one can still answer, and whether this screen's answers were there already."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["is_open"] = self.is_open(clock.today())
+        context["sent_before"] = Counted.BEFORE in request.GET
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form, until its last day; after an anonymous answer, thanks."""
         if request.method == "POST" and not self.is_open(clock.today()):
             return receiving.show(self, request, self.get_form(page=self, user=None), status=410)
-        if request.method != "POST" and SENT in request.GET and not self.is_named:
+        thanks = request.method != "POST" and not request.GET.keys().isdisjoint(Counted)
+        if thanks and not self.is_named:
             return super().render_landing_page(request, None)
         return super().serve(request, *args, **kwargs)
 
     def render_landing_page(
         self,
         request: HttpRequest,
-        form_submission: Submission | None = None,
+        form_submission: Submission | Counted | None = None,
         *args: Any,
         **kwargs: Any,
     ) -> HttpResponse:
         """After an anonymous answer to a page that can be loaded again without counting twice."""
-        if self.is_named or request.method != "POST":
+        if not isinstance(form_submission, Counted):
             return super().render_landing_page(request, form_submission, *args, **kwargs)
-        return HttpResponseRedirect(f"{self.get_url(request)}?{SENT}", status=303)
+        return HttpResponseRedirect(f"{self.get_url(request)}?{form_submission}", status=303)
 
-    def process_form_submission(self, form: Any) -> Submission | None:  # type: ignore[override]
-        """A named survey is kept as any form; of an anonymous one there is nothing to keep."""
+    def process_form_submission(self, form: Any) -> Submission | Counted:  # type: ignore[override]
+        """A named survey is kept as any form; an anonymous one is counted, once for a screen."""
         if self.is_named:
             kept: Submission = super().process_form_submission(form)
             return kept
         sent = self.sent(form)
-        count(self.form_record, self.behaviour, sent.answers, today=clock.today())
-        return None
+        is_new = count_once(
+            self.form_record,
+            self.behaviour,
+            sent.answers,
+            token=form.token,
+            now=timezone.now(),
+        )
+        return Counted.NOW if is_new else Counted.BEFORE
 
     def clean(self) -> None:
         """Anonymous stays anonymous once somebody answered, and named stays named."""
