@@ -14,6 +14,9 @@ from django.db import connection, transaction
 
 Result = TypeVar("Result")
 
+MOST_REMEMBERED = 8
+"""Beginnings. A test with a beginning of its own does not fill the memory."""
+
 
 @dataclass(frozen=True)
 class _Table:
@@ -26,41 +29,51 @@ class _Table:
 @dataclass(frozen=True)
 class _Made(Generic[Result]):
     before: dict[str, _Table]
+    """Every table, as it was."""
     after: dict[str, _Table]
+    """The tables that came out otherwise."""
     result: Result
 
 
 class Remembered(Generic[Result]):
     """A function that fills tables, and that runs once for all tests of a process.
 
-    Where the tables it changes do not hold what they held the first time, it runs again.
-    Rows alone are put back: files, caches and what is in memory are the caller's, and so is
-    seeing to it that what the function does depends on no table but those it changes.
+    Where the tables it changes hold what they never held before, it runs again, and that is
+    remembered too. Rows alone are put back: files, caches and what is in memory are the caller's,
+    and so is seeing to it that what the function does depends on no table but those it changes.
     """
 
     def __init__(self, fill: Callable[[], Result]) -> None:
         self._fill = fill
-        self._made: _Made[Result] | None = None
+        self._made: list[_Made[Result]] = []
 
     def __call__(self) -> Result:
-        """Have the rows there. Returns what the function returned the first time."""
-        made = self._made
+        """Have the rows there. Returns what the function returned that time."""
+        made = self._made_from_this()
         if made is None:
             return self._fill_and_remember()
-        if any(_read(table) != before for table, before in made.before.items()):
-            return self._fill()
         # Together: tables refer to each other, which a database looks at when all are there.
         with transaction.atomic():
             for table, after in made.after.items():
                 _replace(table, after, was_empty=not made.before[table].rows)
         return made.result
 
+    def _made_from_this(self) -> _Made[Result] | None:
+        """What was made when the tables that were ever changed held what they hold now."""
+        changed = {table for made in self._made for table in made.after}
+        now = {table: _read(table) for table in changed}
+        for made in self._made:
+            if all(made.before[table] == now[table] for table in changed):
+                return made
+        return None
+
     def _fill_and_remember(self) -> Result:
         names = connection.introspection.django_table_names(only_existing=True)
         before = {name: _read(name) for name in names}
         result = self._fill()
         after = {name: now for name in names if (now := _read(name)) != before[name]}
-        self._made = _Made({name: before[name] for name in after}, after, result)
+        if after and len(self._made) < MOST_REMEMBERED:
+            self._made.append(_Made(before, after, result))
         return result
 
 

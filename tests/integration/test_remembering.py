@@ -71,6 +71,16 @@ def test_where_the_table_holds_something_else_they_are_made(
     assert Group.objects.filter(name__in=["One", "Two", "Another"]).count() == 3
 
 
+def test_another_beginning_is_remembered_too(fill: Filling, again: Remembered[str]) -> None:
+    for _ in range(2):
+        with transaction.atomic():
+            Group.objects.create(name="Another")
+            again()
+            assert Group.objects.filter(name__in=["One", "Two", "Another"]).count() == 3
+            transaction.set_rollback(True)
+    assert fill.times == 2
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("time", ["made", "put back"])
 def test_tables_that_refer_to_each_other_are_put_back_outside_a_transaction(time: str) -> None:
