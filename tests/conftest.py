@@ -18,6 +18,7 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.migrated import digest_of_migrations, keep, starting_from
 from tests.pictures import picture_content
 from tests.s3_server import ADDRESS, FOLDER, S3Server
 from tests.s3_server import running as s3_running
@@ -101,12 +102,30 @@ def _commits(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
+def migrated(request: pytest.FixtureRequest) -> Path:
+    """Where the database lies that an earlier process migrated."""
+    folder = request.config.cache.mkdir("migrated")
+    return Path(folder) / f"{digest_of_migrations()}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, migrated: Path
+) -> Iterator[None]:
+    """Begin with that one instead of migrating again."""
+    with starting_from(migrated):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, migrated: Path, django_db_blocker: Any) -> None:
     """Keep what the migrations filled in, if some test is going to empty the tables.
 
     On the class: beside an event loop (Playwright's) the thread has another connection.
     """
     default = connections["default"]
+    with django_db_blocker.unblock():
+        keep(migrated)
     contents = getattr(default, ROWS_OF_MIGRATIONS, None)
     if contents is not None:
         setattr(type(default), ROWS_OF_MIGRATIONS, contents)
