@@ -25,7 +25,13 @@ from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
 from media_retention.queries.permissions import may_clear
 from media_retention.queries.uploads import known_of_upload
-from media_retention.stored_files import credit_of, is_picture, is_recording_file, without_metadata
+from media_retention.stored_files import (
+    can_be_cleaned,
+    credit_of,
+    is_picture,
+    is_recording_file,
+    without_metadata,
+)
 from retention import clock
 
 PEOPLE = [
@@ -85,6 +91,17 @@ UNREADABLE = _(
 NO_RECORDING = _(
     "This is not a video or a sound recording, whatever the name of the file says. Play it on your"
     " own computer first. Does that not work? Then save it again as MP4 or WebM, or sound as MP3."
+)
+
+
+NOT_CLEANED = _(
+    "Of this kind of file we cannot take out what it says about where, when and by whom it was"
+    " made. Save it again as MP4 or WebM, or sound as MP3, and upload that one."
+)
+
+BROKEN_RECORDING = _(
+    "This recording cannot be read. It may be damaged. Save it again in another program, and upload"
+    " that one."
 )
 
 
@@ -278,7 +295,17 @@ class RetainedMediaForm(RetainedForm, BaseMediaForm):
     """The form of a video or a sound recording, which is looked into: a name proves nothing."""
 
     def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
-        if name != POSTER and not is_recording_file(content):
-            self.add_error(name, ValidationError(NO_RECORDING, code="no_recording"))
-        else:
+        if name == POSTER:
             super()._clean_upload(name, content)
+        elif not is_recording_file(content):
+            self.add_error(name, ValidationError(NO_RECORDING, code="no_recording"))
+        elif not can_be_cleaned(content):
+            self.add_error(name, ValidationError(NOT_CLEANED, code="not_cleaned"))
+        else:
+            self._clean_recording(name, content)
+
+    def _clean_recording(self, name: str, content: UploadedFile[Any]) -> None:
+        try:
+            self.cleaned_data[name] = without_metadata(content)
+        except Unreadable:
+            self.add_error(name, ValidationError(BROKEN_RECORDING, code="broken_recording"))

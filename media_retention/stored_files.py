@@ -6,6 +6,7 @@ Wagtail's forms, ``bulk_create``, or one line of code. So that is where metadata
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
@@ -15,10 +16,10 @@ from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageFieldFile
 from wagtail.utils.file import hash_filelike
 
-from media_retention.metadata import blanking, cleaning
+from media_retention.metadata import cleaning, recordings, tagged
+from media_retention.metadata.blank import Blank
 from media_retention.metadata.credit import credit_in
-from media_retention.metadata.malformed import Malformed
-from media_retention.metadata.recordings import is_recording
+from media_retention.metadata.malformed import Malformed, Unreadable
 from media_retention.models import RetainedMedium
 from media_retention.queries.files import file_fields
 from media_retention.queries.media import retained_models
@@ -37,12 +38,14 @@ def without_metadata(content: File[Any]) -> File[Any]:
     Pictures are read whole, recordings are not. What is of no known format stays as it is.
 
     Raises:
-        Unreadable: it starts like a picture, and cannot be read.
+        Unreadable: it starts like a picture or a recording, and cannot be read.
     """
     head = _head(content)
     if cleaning.is_picture(head):
         return _clean_picture(content)
-    return _clean_recording(content) if blanking.is_boxed(head) else content
+    if find := recordings.finder(head):
+        return _blanked(content, find)
+    return _untagged(content) if recordings.is_tagged(head) else content
 
 
 def is_picture(content: File[Any]) -> bool:
@@ -52,7 +55,12 @@ def is_picture(content: File[Any]) -> bool:
 
 def is_recording_file(content: File[Any]) -> bool:
     """Whether a file starts like a video or a sound recording of a known format."""
-    return is_recording(_head(content))
+    return recordings.is_recording(_head(content))
+
+
+def can_be_cleaned(content: File[Any]) -> bool:
+    """Whether a recording is of a kind whose metadata can be taken out."""
+    return recordings.can_be_cleaned(_head(content))
 
 
 def credit_of(content: File[Any]) -> str:
@@ -88,7 +96,7 @@ class CleanFile(FieldFile):
 
         Raises:
             OffTheSite: the medium is off the site.
-            Unreadable: it starts like a picture, and cannot be read.
+            Unreadable: it starts like a picture or a recording, and cannot be read.
         """
         if self.instance.taken_down_at is not None:
             raise OffTheSite(f"{self.instance.uuid} is off the site: put it back first")
@@ -149,22 +157,41 @@ def _clean_picture(content: File[Any]) -> File[Any]:
     return content if clean == data else ContentFile(clean, name=content.name)
 
 
-def _clean_recording(content: File[Any]) -> File[Any]:
+def _blanked(content: File[Any], find: Callable[[BinaryIO], list[Blank]]) -> File[Any]:
     """A copy: the file may be somebody's own, on the disk it was read from."""
     try:
-        blanks = blanking.blanks(cast(BinaryIO, content))
-    except Malformed:
-        return content  # no player can read it, and nothing tells where metadata would be
+        blanks = find(cast(BinaryIO, content))
+    except Malformed as error:
+        raise Unreadable("the recording cannot be read") from error
     finally:
         content.seek(0)
     if not blanks:
         return content
+    copy = _copy(content)
+    cleaning.blank_in_place(copy, blanks)
+    copy.seek(0)
+    return File(copy, name=content.name)
+
+
+def _untagged(content: File[Any]) -> File[Any]:
+    """A copy without tags, unless there were none."""
+    copy = _copy(content)
+    tagged.strip(copy)
+    copy.seek(0)
+    if hash_filelike(copy) == hash_filelike(content):
+        copy.close()
+        content.seek(0)
+        return content
+    copy.seek(0)
+    return File(copy, name=content.name)
+
+
+def _copy(content: File[Any]) -> BinaryIO:
     copy: IO[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 (storage closes it)
     for chunk in content.chunks():
         copy.write(chunk)
-    cleaning.blank_in_place(cast(BinaryIO, copy), blanks)
-    copy.seek(0)
-    return File(copy, name=content.name)
+    content.seek(0)
+    return cast(BinaryIO, copy)
 
 
 def _note(medium: RetainedMedium, field: FileField, content: File[Any]) -> None:

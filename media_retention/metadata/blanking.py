@@ -6,10 +6,10 @@ Nothing moves, so that no place that the file refers to changes, and no picture 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from . import items, tracks
+from .blank import Blank, not_done
 from .boxes import Box, boxes, find, inside
 
 _PICTURE_BRANDS = (b"avif", b"avis", b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
@@ -20,16 +20,6 @@ _EMPTY = frozenset((b"free", b"skip", b"wide"))
 _DATED = (b"mvhd", b"tkhd", b"mdhd")
 _DROPPED_TRACKS = (b"meta", b"camm")
 """Measurements taken along with the film, such as where it was."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Bytes to be overwritten."""
-
-    at: int
-    length: int
-    start: bytes = b""
-    """What stands there first; zeros follow."""
 
 
 def is_boxed(head: bytes) -> bool:
@@ -52,14 +42,7 @@ def blanks(file: BinaryIO) -> list[Blank]:
         Malformed: the boxes do not fit in one another.
     """
     end = file.seek(0, 2)
-    found = list(_in_file(file, end))
-    return [blank for blank in found if not _is_done(file, blank)]
-
-
-def _is_done(file: BinaryIO, blank: Blank) -> bool:
-    file.seek(blank.at)
-    here = file.read(blank.length)
-    return here == blank.start.ljust(blank.length, b"\0")
+    return not_done(file, _in_file(file, end))
 
 
 def _in_file(file: BinaryIO, end: int) -> Iterator[Blank]:

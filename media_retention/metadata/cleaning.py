@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from . import blanking, gif, jpeg, pixels, png, svg, webp
+from .blank import Blank
 from .malformed import Malformed, Unreadable
 
 HEAD = 4096
@@ -45,7 +46,7 @@ def without_metadata(data: bytes) -> bytes:
         return pixels.anew(data)
 
 
-def blank_in_place(file: BinaryIO, blanks: list[blanking.Blank]) -> None:
+def blank_in_place(file: BinaryIO, blanks: list[Blank]) -> None:
     """Overwrite what must go."""
     for blank in blanks:
         file.seek(blank.at)

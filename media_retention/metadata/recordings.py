@@ -1,11 +1,18 @@
 """Whether a file is a video or a sound recording at all, by its first bytes.
 
-A name proves nothing: who calls a text ``film.mp4`` would put it on the site as a film.
+A name proves nothing: who calls a text ``film.mp4`` would put it on the site as a film. Some kinds
+are known and refused: nothing here takes out what they say about where, when and by whom.
 Sources: ISO/IEC 14496-12 (boxes), RFC 8794 (EBML), RFC 3533 (Ogg), ISO/IEC 13818-1 (MPEG),
 RFC 9639 (FLAC), and the formats' own documentation.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from . import blanking, matroska, tagged, wave
+from .blank import Blank
 
 HEAD = 4096
 """Bytes that are looked at."""
@@ -38,6 +45,25 @@ def is_recording(head: bytes) -> bool:
         or _is_mpeg_sound(head)
         or _is_transport_stream(head)
     )
+
+
+def can_be_cleaned(head: bytes) -> bool:
+    """Whether it is of a kind whose metadata is known how to take out."""
+    return finder(head) is not None or is_tagged(head)
+
+
+def finder(head: bytes) -> Callable[[BinaryIO], list[Blank]] | None:
+    """What finds the metadata that is overwritten where it stands; nothing for other kinds."""
+    if blanking.is_boxed(head):
+        return blanking.blanks
+    if head.startswith(matroska.START):
+        return matroska.blanks
+    return wave.blanks if wave.is_wave(head) else None
+
+
+def is_tagged(head: bytes) -> bool:
+    """Whether its tags stand around the recording, which moves when they go."""
+    return head.startswith((tagged.ID3, tagged.OGG, tagged.FLAC)) or _is_mpeg_sound(head)
 
 
 def _is_mpeg_sound(head: bytes) -> bool:

@@ -22,6 +22,7 @@ from ser_site.media.models import SerVideo
 from tests import carrying
 from tests.carrying import MAKER, SECRET
 from tests.people import client_as
+from tests.recordings_made import recording
 from tests.testapp.builders import FILM
 
 pytestmark = [
@@ -272,6 +273,44 @@ def test_a_text_that_is_called_a_film_is_refused_in_words(editor: Client, name: 
 
     assert "This is not a video or a sound recording" in answer.content.decode()
     assert (stored(), SerVideo.objects.count()) == ({}, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("film.avi", b"RIFF\x24\0\0\0AVI LIST"), ("film.mpg", b"\0\0\x01\xba\x44")]
+)
+def test_a_kind_that_cannot_be_cleaned_is_refused_with_what_to_do(
+    editor: Client, name: str, start: bytes
+) -> None:
+    film = SimpleUploadedFile(name, start + bytes(60), content_type="video/mp4")
+    answer = editor.post(
+        reverse("wagtailmedia:add", args=["video"]), answers(duration="3", file=film)
+    )
+
+    assert "Save it again as MP4 or WebM, or sound as MP3" in answer.content.decode()
+    assert (stored(), SerVideo.objects.count()) == ({}, 0)
+
+
+def test_a_recording_that_cannot_be_read_is_refused_in_words(editor: Client) -> None:
+    broken = SimpleUploadedFile("a.ogg", b"OggS" + bytes(40), content_type="audio/ogg")
+    answer = editor.post(
+        reverse("wagtailmedia:add", args=["audio"]), answers(duration="3", file=broken)
+    )
+
+    assert "This recording cannot be read." in answer.content.decode()
+    assert stored() == {}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("webm", "a.webm"), ("mp3", "a.mp3")])
+def test_a_film_and_a_sound_lose_what_a_program_wrote_in_them(
+    editor: Client, kind: str, name: str
+) -> None:
+    sent = SimpleUploadedFile(name, recording(kind))
+    which = "audio" if kind == "mp3" else "video"
+    editor.post(reverse("wagtailmedia:add", args=[which]), answers(duration="3", file=sent))
+
+    assert SECRET.encode() in recording(kind)
+    assert len(stored()) == 1
+    assert tell(stored()) == []
 
 
 def test_code_that_saves_one_is_told() -> None:
