@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from retention import files, journal, purges
+from retention import deleted_text, files, journal, purges
 from retention.models import Act, Erasure, FileRemoval, Hold, Sweep
 from retention.stores import Candidate, Effects, Store, StoredFile
 
@@ -25,6 +25,8 @@ class Written:
 
     effects: Effects
     lines: list[Erasure] = field(default_factory=list)
+    wipes: bool = False
+    """Whether words went for good, and no sweep follows that has them written out."""
 
 
 def write_down(store: Store, act: Act, effects: Effects, sweep: Sweep | None) -> Written:
@@ -41,7 +43,8 @@ def write_down(store: Store, act: Act, effects: Effects, sweep: Sweep | None) ->
         _forget_holds(store, effects.done)
     if act == Act.RESTORED:
         _close_take_downs(store, effects.done, now)
-    return Written(effects, lines)
+    wipes = bool(lines) and sweep is None and act in (Act.ERASED, Act.LEFT_PAGE)
+    return Written(effects, lines, wipes)
 
 
 def finish_after_commit(
@@ -50,9 +53,10 @@ def finish_after_commit(
     """Once committed: the journal, which a restored back-up needs; then indexes; then files.
 
     What fails here stays written down (lines not journalled, objects touched, files not
-    removed, addresses not purged) and is finished by the next sweep. Files come late: as long
-    as one waits for its first removal, whoever looks knows that this is not finished. Caches
-    come last: they would only fetch again what is still there.
+    removed, addresses not purged) and is finished by the next sweep, which wipes deleted text
+    whatever happened here. Files come late: as long as one waits for its first removal, whoever
+    looks knows that this is not finished. Caches come last: they would only fetch again what is
+    still there.
     """
 
     def finish() -> None:
@@ -60,6 +64,8 @@ def finish_after_commit(
         for act in written:
             if act.effects.touched or act.effects.keys:
                 _attempt("an index", partial(store.after_commit, act.effects))
+        if any(act.wipes for act in written):
+            _attempt("the wiping of deleted text", deleted_text.wipe)
         for act in written:
             if act.lines and act.effects.files:
                 _attempt("the removal of files", partial(_remove_files, store, act.lines, count))

@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from django.utils import timezone
 
-from retention import consequences, engine, files, journal, proof, purges, rounds
+from retention import consequences, deleted_text, engine, files, journal, proof, purges, rounds
 from retention.engine import Item
 from retention.models import Brake, StoreSweep, Sweep
 from retention.operations import brakes
@@ -123,8 +123,19 @@ def run(chosen: Sequence[Store], *, today: date, on_item: OnItem) -> Report:
             _sweep_store(store, sweep, entry, on_item)
         _record(sweep, entry)
     report.problems += rounds.carry_out(today=today)
+    report.problems += _wipe_deleted_text()
     _finish(report, sweep)
     return report
+
+
+def _wipe_deleted_text() -> list[str]:
+    """Also what was deleted without a sweep, or by one that was killed."""
+    try:
+        deleted_text.wipe()
+    except Exception as error:
+        logger.exception("deleted text could not be wiped")
+        return [f"what was deleted can still be read in the database: {type(error).__name__}"]
+    return []
 
 
 def _rehearse_store(store: Store, entry: StoreReport, today: date, on_item: OnItem) -> None:
