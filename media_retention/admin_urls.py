@@ -56,9 +56,7 @@ def image_screens() -> list[URLPattern]:
 
 def video_screens() -> list[URLPattern]:
     """In the place of wagtailmedia's screens, at the same addresses: theirs keep the names."""
-    from wagtailmedia.views.chooser import chooser_upload
-
-    from media_retention.views import uploads, videos
+    from media_retention.views import uploads, video_chooser, videos
 
     return [
         path("media/", videos.VideoIndexView.as_view()),
@@ -74,6 +72,6 @@ def video_screens() -> list[URLPattern]:
         path("media/delete/<int:media_id>/", videos.delete),
         re_path(
             r"^media/(?P<media_type>audio|video)/chooser/upload/$",
-            uploads.for_the_page(chooser_upload),
+            uploads.for_the_page(video_chooser.upload),
         ),
     ]

@@ -2,7 +2,7 @@
 
 wagtailmedia draws its listing and its form with functions that take no other template;
 these are views of Wagtail's own kind in their place. Choosing stays wagtailmedia's; adding too,
-with a word about twins after it.
+with a word about twins after it (in a chooser: ``video_chooser``).
 """
 
 from __future__ import annotations
