@@ -22,7 +22,7 @@ from forms_privacy.operations.handling import Restricted
 from forms_privacy.operations.stages import AlreadyGone
 from forms_privacy.queries.inbox import visible
 from forms_privacy.queries.rights import Right, forms_for
-from forms_privacy.viewsets.screen import PrivateScreen
+from forms_privacy.viewsets.screen import InboxScreen
 from retention import clock
 
 MOST = 500
@@ -31,7 +31,7 @@ MOST = 500
 DIGITS_OF_A_KEY = 18
 
 
-class MessagesAction(PrivateScreen, BulkAction):
+class MessagesAction(InboxScreen, BulkAction):
     """One act on the messages that were ticked."""
 
     models: ClassVar[list[type[Submission]]] = [Submission]

@@ -21,7 +21,7 @@ from wagtail.utils.timestamps import render_timestamp
 from forms_privacy.models import Access, Act, Form, Submission
 from retention.viewsets.read_only import ReadOnlyViewSet
 
-from .screen import NAME, PrivateScreen
+from .screen import NAME, InboxScreen
 
 
 def users(request: Any) -> Any:
@@ -48,7 +48,7 @@ class AccessFilterSet(WagtailFilterSet):
         fields = ["user", "act", "at"]
 
 
-class AccessIndexView(PrivateScreen, IndexView):
+class AccessIndexView(InboxScreen, IndexView):
     """The newest first. Messages by number; those that are gone too."""
 
     filterset_class = AccessFilterSet

@@ -32,7 +32,7 @@ from retention.queries.period_words import written
 
 from . import acts, message, questions
 from .inbox_filters import InboxFilterSet
-from .screen import INBOX, NAME, ForInbox, PrivateScreen
+from .screen import INBOX, NAME, ForInbox, InboxScreen
 
 
 def handler_of(submission: Submission) -> str:
@@ -48,7 +48,7 @@ def stage_of(submission: Submission) -> str:
     return str(submission.behaviour.stage(submission.stage).label)
 
 
-class InboxView(PrivateScreen, ForInbox, IndexView):
+class InboxView(InboxScreen, ForInbox, IndexView):
     """Messages by number, the oldest first; nothing of whoever sent them."""
 
     model = Submission

@@ -22,10 +22,10 @@ from forms_privacy.operations.questions import remove_answers
 from forms_privacy.queries.rights import Right, may
 from retention import clock
 
-from .screen import PrivateScreen
+from .screen import InboxScreen
 
 
-class RemovedQuestionView(PrivateScreen, WagtailAdminTemplateMixin, View):
+class RemovedQuestionView(InboxScreen, WagtailAdminTemplateMixin, View):
     """Answers stay until their message goes, unless somebody decides otherwise here."""
 
     header_icon = "form"

@@ -27,7 +27,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from forms_privacy.models import Form, FormRight
 from forms_privacy.operations.rights import Given, give
 
-from .screen import PrivateScreen
+from .screen import InboxScreen
 
 NAME = "forms_rights"
 TITLE = gettext_lazy("Access to messages")
@@ -48,7 +48,7 @@ class RightsForm(forms.Form):
     may_export = forms.BooleanField(label=gettext_lazy("Exports"), required=False)
 
 
-class RightsIndexView(PrivateScreen, IndexView):
+class RightsIndexView(InboxScreen, IndexView):
     """Forms, each with the groups that see its messages."""
 
     model = Form
@@ -102,7 +102,7 @@ class RightsIndexView(PrivateScreen, IndexView):
         return lambda form: group_names(list(form.rights.all()), name)
 
 
-class FormRightsView(PrivateScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class FormRightsView(InboxScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """One form: a row of boxes for each group."""
 
     model = FormRight

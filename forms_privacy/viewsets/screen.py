@@ -7,13 +7,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -23,29 +21,24 @@ from forms_privacy.operations.handling import Restricted
 from forms_privacy.operations.stages import AlreadyGone
 from forms_privacy.queries.rights import Right, may, may_use_inbox
 from retention import clock
+from retention.viewsets.private_screen import PrivateScreen
 
 NAME = "forms_inbox"
 INBOX = gettext_lazy("Messages")
 
 
-@method_decorator(sensitive_post_parameters(), name="dispatch")
-class PrivateScreen:
-    """No browser and no cache keeps the answer; who may not see it is told so, with 403."""
+class InboxScreen(PrivateScreen):
+    """A screen with what people sent, of which a message may be gone."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The screen, or why there is none."""
-        try:
-            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        except PermissionDenied:
-            response = render(request, "forms_privacy/inbox/refused.html", status=403)
-        except (Submission.DoesNotExist, AlreadyGone):
-            messages.warning(
-                request,
-                _("There is no such message. If it was there, it has been erased for good."),
-            )
-            response = redirect(f"{NAME}:index")
-        response["Cache-Control"] = "no-store, private"
-        return response
+    refused_template = "forms_privacy/inbox/refused.html"
+    gone_when = (Submission.DoesNotExist, AlreadyGone)
+
+    def gone(self, request: HttpRequest) -> HttpResponse:
+        """Say so beside the others."""
+        messages.warning(
+            request, _("There is no such message. If it was there, it has been erased for good.")
+        )
+        return redirect(f"{NAME}:index")
 
 
 class ForInbox:
@@ -108,7 +101,7 @@ class MessageLookup(ForInbox, WagtailAdminTemplateMixin, View):
         return response
 
 
-class MessageScreen(PrivateScreen, MessageLookup):
+class MessageScreen(InboxScreen, MessageLookup):
     """A screen about one message."""
 
 

@@ -28,10 +28,10 @@ from ser_site.committees.queries.bodies import bodies, body_name
 from ser_site.committees.queries.ending import ending, goes_with, leaving
 from ser_site.committees.queries.private import called
 
-from .private_screen import NAME, MemberAct, PrivateScreen
+from .private_screen import NAME, MemberAct, MemberScreen
 
 
-class EndingView(PrivateScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class EndingView(MemberScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """Terms that end within six months, and members who leave in them."""
 
     model = Member

@@ -32,7 +32,7 @@ from ser_site.committees.queries.profiles import profiles_of
 from .departure import LeaveView, StayView
 from .ending import EndingView, ReappointView
 from .member_forms import MemberForm
-from .private_screen import NAME, MemberLookup, PrivateScreen
+from .private_screen import NAME, MemberLookup, MemberScreen
 
 
 def status_of(member: Member) -> str:
@@ -44,7 +44,7 @@ def status_of(member: Member) -> str:
     return _("Leaves on %(day)s") % {"day": written(member.left_on)}
 
 
-class MemberIndexView(PrivateScreen, IndexView):
+class MemberIndexView(MemberScreen, IndexView):
     """Members by name for who may see that, by number for others."""
 
     default_ordering = "pk"
@@ -130,7 +130,7 @@ def seats(member: Member, known: dict[Any, str]) -> str:
     return ", ".join(now) or "–"
 
 
-class MemberInspectView(PrivateScreen, MemberLookup, InspectView):
+class MemberInspectView(MemberScreen, MemberLookup, InspectView):
     """One member to be read."""
 
     template_name = "committees/admin/inspect.html"
@@ -193,7 +193,7 @@ class MemberInspectView(PrivateScreen, MemberLookup, InspectView):
         ]
 
 
-class MemberCreateView(PrivateScreen, CreateView):
+class MemberCreateView(MemberScreen, CreateView):
     """Recording a member."""
 
     def save_instance(self) -> Member:
@@ -210,7 +210,7 @@ class MemberCreateView(PrivateScreen, CreateView):
         return []
 
 
-class MemberEditView(PrivateScreen, MemberLookup, EditView):
+class MemberEditView(MemberScreen, MemberLookup, EditView):
     """Changing a member who has not left."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -249,7 +249,7 @@ class MemberEditView(PrivateScreen, MemberLookup, EditView):
         return []
 
 
-class MemberHistoryView(PrivateScreen, MemberLookup, ReadableHistoryView):
+class MemberHistoryView(MemberScreen, MemberLookup, ReadableHistoryView):
     """Who changed a member's record, and when."""
 
 

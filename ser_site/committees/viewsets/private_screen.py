@@ -6,41 +6,31 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from retention.viewsets.private_screen import PrivateScreen
 from ser_site.committees.models import Member
 
 NAME = "committees_member"
 
 
-@method_decorator(sensitive_post_parameters(), name="dispatch")
-class PrivateScreen:
-    """No browser and no cache keeps the answer; who may not see it is told so, with 403.
+class MemberScreen(PrivateScreen):
+    """A screen about members, of whom one may be gone."""
 
-    Wagtail itself sends who may not back to the start, which looks as if nothing was asked.
-    """
+    gone_when = (Member.DoesNotExist,)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """The screen, or that it is not for this user."""
-        try:
-            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        except PermissionDenied:
-            response = render(request, "403.html", status=403)
-        except Member.DoesNotExist:
-            messages.warning(request, gone_message())
-            response = redirect(f"{NAME}:index")
-        response["Cache-Control"] = "no-store, private"
-        return response
+    def gone(self, request: HttpRequest) -> HttpResponse:
+        """Say so beside the others."""
+        messages.warning(request, gone_message())
+        return redirect(f"{NAME}:index")
 
 
 def gone_message() -> str:
@@ -78,7 +68,7 @@ class MemberLookup:
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class MemberAct(PrivateScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
+class MemberAct(MemberScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
     """A screen on which something is done with one member."""
 
     model = Member

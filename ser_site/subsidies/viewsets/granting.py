@@ -19,7 +19,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from forms_privacy.operations.handling import Restricted
-from forms_privacy.viewsets.screen import MessageAct, PrivateScreen
+from forms_privacy.viewsets.screen import InboxScreen, MessageAct
 from forms_privacy.workbook import as_csv, as_xlsx
 from ser_site.subsidies.kind import GRANTED, SUBSIDY
 from ser_site.subsidies.models import Grant
@@ -96,7 +96,7 @@ class GrantView(MessageAct):
             raise Restricted(str(self.message.uuid))
 
 
-class RegisterView(PrivateScreen, WagtailAdminTemplateMixin, View):
+class RegisterView(InboxScreen, WagtailAdminTemplateMixin, View):
     """What was granted to which organisation, and for how long."""
 
     header_icon = "clipboard-list"
@@ -124,7 +124,7 @@ class RegisterView(PrivateScreen, WagtailAdminTemplateMixin, View):
         ]
 
 
-class ExportView(PrivateScreen, View):
+class ExportView(InboxScreen, View):
     """The register as a file."""
 
     sort = "xlsx"

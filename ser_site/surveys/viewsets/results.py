@@ -26,7 +26,7 @@ from forms_privacy.models import Form, Question
 from forms_privacy.operations.counting import look_at
 from forms_privacy.queries.free_texts import has_waiting, next_waiting
 from forms_privacy.queries.results import LEAST
-from forms_privacy.viewsets.screen import PrivateScreen
+from forms_privacy.viewsets.screen import InboxScreen
 from forms_privacy.workbook import as_csv, as_xlsx
 from retention import clock
 from retention.sealing import VaultError
@@ -44,7 +44,7 @@ AT_ONCE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class SurveyScreen(PrivateScreen, WagtailAdminTemplateMixin, View):
+class SurveyScreen(InboxScreen, WagtailAdminTemplateMixin, View):
     """A screen below "Results of surveys"."""
 
     header_icon = "list-ul"

@@ -23,7 +23,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from forms_privacy.models import Form, Submission
 from forms_privacy.queries.ends import held_among, until_in_words
 from forms_privacy.queries.rights import Right, forms_for, may
-from forms_privacy.viewsets.screen import ForInbox, PrivateScreen
+from forms_privacy.viewsets.screen import ForInbox, InboxScreen
 from retention import clock
 from ser_site.vacancies.kind import APPLICATION, KEPT_RULE
 from ser_site.vacancies.operations.closing import closing, reopen
@@ -36,7 +36,7 @@ TITLE = gettext_lazy("Applications")
 MARK = "<!-- progress -->"
 
 
-class Screen(PrivateScreen, ForInbox, WagtailAdminTemplateMixin, View):
+class Screen(InboxScreen, ForInbox, WagtailAdminTemplateMixin, View):
     """A screen for who has a right on some form."""
 
     header_icon = "group"

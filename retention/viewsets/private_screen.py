@@ -1,0 +1,42 @@
+"""What the admin's screens with private data have in common, whichever data they are."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.views.decorators.debug import sensitive_post_parameters
+
+
+@method_decorator(sensitive_post_parameters(), name="dispatch")
+class PrivateScreen:
+    """No browser and no cache keeps the answer; who may not see it is told so, with 403.
+
+    Wagtail itself sends who may not back to the start, which looks as if nothing was asked.
+    """
+
+    refused_template = "403.html"
+    gone_when: ClassVar[tuple[type[Exception], ...]] = ()
+    """What a screen raises when its record has been erased; then it needs ``gone``."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The screen, or why there is none."""
+        try:
+            self.admit()
+            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            response = render(request, self.refused_template, status=403)
+        except self.gone_when:
+            response = self.gone(request)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    def admit(self) -> None:
+        """Raise what stands in the way, before the screen itself is asked."""
+
+    def gone(self, request: HttpRequest) -> HttpResponse:
+        """What is answered when the record has been erased."""
+        return render(request, "404.html", status=404)
