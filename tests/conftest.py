@@ -18,6 +18,11 @@ from django.test import TransactionTestCase
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.emptying import (
+    EMPTIED,
+    bring_back_rows_of_migrations,
+    remember_rows_of_migrations,
+)
 from tests.migrated import digest_of_migrations, keep, starting_from
 from tests.pictures import picture_content
 from tests.s3_server import ADDRESS, FOLDER, S3Server
@@ -25,9 +30,6 @@ from tests.s3_server import running as s3_running
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 TRANSACTION_FIXTURES = {"transactional_db", "live_server"}
-EMPTIED = pytest.StashKey[bool]()
-# Where Django's test runner keeps them, as JSON, for tests with serialized_rollback.
-ROWS_OF_MIGRATIONS = "_test_serialized_contents"
 BROWSER_FOLDER = Path(__file__).parent / "browser"
 
 
@@ -119,16 +121,11 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, migrated: Path, django_db_blocker: Any) -> None:
-    """Keep what the migrations filled in, if some test is going to empty the tables.
-
-    On the class: beside an event loop (Playwright's) the thread has another connection.
-    """
+    """Keep what the migrations filled in, if some test is going to empty the tables."""
     default = connections["default"]
     with django_db_blocker.unblock():
         keep(migrated)
-    contents = getattr(default, ROWS_OF_MIGRATIONS, None)
-    if contents is not None:
-        setattr(type(default), ROWS_OF_MIGRATIONS, contents)
+    remember_rows_of_migrations(default)
     if default.vendor == "postgresql":
         _empty_tables_by_deleting(type(default.ops))
 
@@ -149,11 +146,9 @@ def _empty_tables_by_deleting(operations: Any) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.config.stash.get(EMPTIED, False) and _uses_database(item) and not _commits(item):
+    if _uses_database(item) and not _commits(item):
         with item.config.stash[blocking_manager_key].unblock():
-            default = connections["default"]
-            default.creation.deserialize_db_from_string(getattr(default, ROWS_OF_MIGRATIONS))
-        item.config.stash[EMPTIED] = False
+            bring_back_rows_of_migrations(item.config)
 
 
 @pytest.hookimpl(trylast=True)

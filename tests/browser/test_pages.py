@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterator
 from time import monotonic
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
+from wagtail.images import get_image_model
 from wagtail.models import Page as WagtailPage
 
 from ser_site.content.register.load import load_register
+from tests.browser.standing import standing
+from tests.pictures import picture_content
 from tests.site_builder import build_site
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -22,15 +24,20 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture
-def site(live_server: Any, today: date, make_image: Callable[..., Any], picture_file: Any) -> str:
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, browser: Browser, request: Any, tmp_path_factory: Any
+) -> Iterator[str]:
     """The site in two languages on a real server; its address."""
-    load_register()
-    picture = picture_file(size=(1600, 1000), colour="#8fb8ad")
-    port = int(live_server.url.rsplit(":", 1)[1])
-    build_site(port=port, image=make_image(file=picture, credit="Maker X"))
-    address: str = live_server.url
-    return address
+
+    def build(port: int) -> None:
+        load_register()
+        file = picture_content(size=(1600, 1000), colour="#8fb8ad")
+        image = get_image_model().objects.create(title="Picture", file=file, credit="Maker X")
+        build_site(port=port, image=image)
+
+    with standing(request.config, tmp_path_factory.mktemp("site"), build) as server:
+        yield server.url
 
 
 def paths() -> list[str]:
