@@ -23,6 +23,7 @@ class FormsPrivacyConfig(AppConfig):
         from .free_text_store import FreeTextStore
         from .operations.reminding import SILENCE, remind
         from .rounds import forget_counted_posts, send_mails
+        from .steps.parking import remove_all
         from .stores import SubmissionStore
 
         stores.register(SubmissionStore())
@@ -31,3 +32,4 @@ class FormsPrivacyConfig(AppConfig):
         rounds.register(send_mails)
         rounds.register(forget_counted_posts)
         rounds.register(remind)
+        rounds.register(remove_all)

@@ -45,6 +45,10 @@ ALL: Mapping[str, FieldType] = {
     )
 }
 
+STEP = FieldType("step", _("New step (heading)"))
+"""No question, but where the next step of a long form begins: its label is that step's title,
+its help text stands under it."""
+
 AUTOCOMPLETE: Mapping[Data, str] = {
     Data.FIRST_NAME: "given-name",
     Data.LAST_NAME: "family-name",
@@ -61,8 +65,8 @@ AUTOCOMPLETE: Mapping[Data, str] = {
 
 
 def field_type_choices() -> list[tuple[str, str | Promise]]:
-    """For a model's field: Wagtail's types, and ours."""
-    return [(one.key, one.label) for one in ALL.values()]
+    """For a model's field: Wagtail's types, ours, and the heading of a step."""
+    return [(one.key, one.label) for one in (*ALL.values(), STEP)]
 
 
 def datum_choices() -> list[tuple[str, str | Promise]]:

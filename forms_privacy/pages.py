@@ -22,12 +22,14 @@ from forms_privacy import conf, receiving
 from forms_privacy.answers import Sort
 from forms_privacy.builder import PrivacyFormBuilder
 from forms_privacy.edit_panel import WhatFollowsPanel
-from forms_privacy.field_types import datum_choices, field_type_choices
+from forms_privacy.field_types import STEP, datum_choices, field_type_choices
 from forms_privacy.kinds import Kind, get
 from forms_privacy.operations import submitting
 from forms_privacy.page_forms import PrivacyPageForm
 from forms_privacy.personal_links import receipt_path
 from forms_privacy.queries.notice import Notice, NotInRegister, notice
+from forms_privacy.steps import walking
+from forms_privacy.steps.plan import Step, steps_of
 from forms_privacy.uploads.limits import ENDINGS, limits
 from retention import clock
 
@@ -96,7 +98,15 @@ class PrivacyFormMixin(FormMixin, models.Model):
     form_panels = [
         FieldPanel("kind"),
         WhatFollowsPanel(heading=_("What follows from that")),
-        InlinePanel("form_fields", heading=_("Questions"), label=_("Question")),
+        InlinePanel(
+            "form_fields",
+            heading=_("Questions"),
+            label=_("Question"),
+            help_text=_(
+                "Is it a long form? Put a “New step (heading)” between the questions: what follows"
+                " it comes on a page of its own, and at the end people see all they filled in."
+            ),
+        ),
         FieldPanel("notify"),
     ]
 
@@ -121,9 +131,30 @@ class PrivacyFormMixin(FormMixin, models.Model):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form; a post of it is looked at, stored and acknowledged."""
-        if request.method == "POST":
-            return receiving.receive(self, request)
-        return receiving.show(self, request, self.get_form(page=self, user=None))
+        if request.method != "POST":
+            return receiving.show(self, request, self.first_form())
+        if self.steps:
+            return walking.receive(self, request, now=timezone.now())
+        return receiving.receive(self, request)
+
+    @property
+    def steps(self) -> list[Step]:
+        """The steps in which the form is filled in; none for a form on one page."""
+        return steps_of(self.all_fields())
+
+    def all_fields(self) -> Any:
+        """The questions with the headings of steps between them, in order."""
+        return super().get_form_fields()
+
+    def get_form_fields(self) -> Any:
+        """The questions."""
+        return [field for field in self.all_fields() if field.field_type != STEP.key]
+
+    def first_form(self, **kwargs: Any) -> Any:
+        """What is shown to who comes to the page: the form, or its first step."""
+        if steps := self.steps:
+            return walking.first_step(self, steps, **kwargs)
+        return self.get_form(page=self, user=None, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """With the notice, and what may be sent along."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from forms_privacy.field_types import sort_of
 from forms_privacy.models import MAIN
 from forms_privacy.operations.submitting import Agreed, Sent, SentFile
 from forms_privacy.queries.notice import NotInRegister, consent_texts
+from forms_privacy.steps.shown import Shown
 from forms_privacy.uploads.safe import Safe
 
 TOKEN, TRAP, CONSENT = "form-token", "form-website", "consent-"
@@ -59,10 +61,26 @@ class PrivacyForm(BaseForm):
     # above the form and aria-required say it.
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    step: Shown | None = None
+    """Which step of a long form this is; None for a form on one page."""
+
+    files_known_as: bytes | None = None
+    """What stands for the content of its files in the submission's UUID, where they were
+    looked at in an earlier step."""
+
+    def __init__(
+        self,
+        *args: Any,
+        only: Collection[str] | None = None,
+        consents: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.complaint = ""
-        for field in self._consents():
+        if only is not None:
+            for name in set(self.fields) - set(only):
+                del self.fields[name]
+        for field in self._consents() if consents else ():
             self.fields[CONSENT + field.purpose] = field
 
     def _consents(self) -> Iterator[ConsentField]:
@@ -122,11 +140,26 @@ class PrivacyForm(BaseForm):
     def full_clean(self) -> None:
         """A browser keeps no files: when something else is wrong, ask for them again."""
         super().full_clean()
-        if not self.is_bound or not self._errors:
+        if not self.is_bound or not self._errors or self.page_has_steps:
             return
         for name in list(self.cleaned_data):
             if isinstance(self.cleaned_data[name], list) and self._has_files(name):
                 self.add_error(name, _("Choose your files again: a browser does not keep them."))
+
+    @property
+    def is_later_step(self) -> bool:
+        """Whether a page should leave out what introduces the form."""
+        return self.step is not None and not self.step.is_first
+
+    @property
+    def page_has_steps(self) -> bool:
+        """Whether files are kept from step to step, until the form is sent."""
+        return self.page is not None and bool(self.page.steps)
+
+    def judge_nothing(self) -> None:
+        """Show what was filled in before without saying what is wrong with it."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
 
     def _has_files(self, name: str) -> bool:
         return any(isinstance(one, Safe) for one in self.cleaned_data[name])
@@ -178,11 +211,14 @@ class PrivacyForm(BaseForm):
             uuid=form_tokens.uuid_of(self.token, self._content(answers, files, consents)),
         )
 
-    @staticmethod
-    def _content(answers: list[Answer], files: list[SentFile], consents: list[Agreed]) -> bytes:
+    def _content(
+        self, answers: list[Answer], files: list[SentFile], consents: list[Agreed]
+    ) -> bytes:
         said = [[a.name, a.value] for a in answers]
         agreed = [one.purpose for one in consents]
         told = json.dumps([said, agreed], ensure_ascii=False).encode()
+        if self.files_known_as is not None:
+            return b"\0".join([told, self.files_known_as])
         return b"\0".join([told, *(one.content for one in files)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,39 +37,52 @@ def show(page: Any, request: HttpRequest, form: Any, *, status: int = 200) -> Te
 
 def receive(page: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """Answer a post: what came in and is stored, or the form with what must be done."""
-    if is_from_elsewhere(request):
-        return _again(page, request, 403, _("Send this form from this page itself."))
-    if _is_too_large(request):
-        return _again(page, request, 413, _too_large())
-    try:
-        _read(request)
-    except RequestDataTooBig:
-        return _again(page, request, 413, _too_large())
-    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnicodeError, OSError):
-        return _again(page, request, 400, _("We could not read what you sent. Fill it in again."))
+    refused = refuse_unread(page, request)
+    if refused is not None:
+        return refused
     if is_too_often(request):
-        words = _("You sent a lot in a short time. Wait ten minutes and send it again.")
-        return _again(page, request, 429, words, request.POST)
+        return again(page, request, 429, too_often(), request.POST)
     form = page.get_form(request.POST, request.FILES, page=page, user=None)
     if not form.is_valid():
         return show(page, request, form)
-    return _stored(page, request, form, **kwargs)
+
+    def failed(words: str, status: int) -> HttpResponse:
+        form.add_error(None, words)
+        return show(page, request, form, status=status)
+
+    return store(page, request, form, failed, **kwargs)
 
 
-def _stored(page: Any, request: HttpRequest, form: Any, **kwargs: Any) -> HttpResponse:
-    """Only what is stored whole is said to be received."""
+def refuse_unread(page: Any, request: HttpRequest) -> HttpResponse | None:
+    """The answer to a post that cannot or may not be read; None for one that now is."""
+    if is_from_elsewhere(request):
+        return again(page, request, 403, _("Send this form from this page itself."))
+    if _is_too_large(request):
+        return again(page, request, 413, _too_large(page))
+    try:
+        _read(request)
+    except RequestDataTooBig:
+        return again(page, request, 413, _too_large(page))
+    except (SuspiciousOperation, BadRequest, MultiPartParserError, UnicodeError, OSError):
+        return again(page, request, 400, _("We could not read what you sent. Fill it in again."))
+    return None
+
+
+def store(
+    page: Any,
+    request: HttpRequest,
+    form: Any,
+    failed: Callable[[str, int], HttpResponse],
+    **kwargs: Any,
+) -> HttpResponse:
+    """Only what is stored whole is said to be received; ``failed`` shows the form with words."""
     try:
         submission = page.process_form_submission(form)
     except WasErased:
-        form.add_error(None, _("You sent this before, and it is erased since."))
-        return show(page, request, form, status=410)
+        return failed(_("You sent this before, and it is erased since."), 410)
     except (DatabaseError, VaultError, OSError):
         logger.exception("A form could not be stored.")
-        form.add_error(
-            None,
-            _("Something went wrong with us: nothing was sent. Wait a moment and send it again."),
-        )
-        return show(page, request, form, status=503)
+        return failed(fault(), 503)
     answer: HttpResponse = page.render_landing_page(request, submission, **kwargs)
     add_never_cache_headers(answer)
     return answer
@@ -98,16 +112,31 @@ def _read(request: HttpRequest) -> None:
     request.POST, request.FILES  # noqa: B018 - reading them parses the post
 
 
-def _too_large() -> str:
-    return _("You sent too much at once. Make your text shorter, or choose smaller files.")
+def _too_large(page: Any) -> str:
+    words = _("You sent too much at once. Make your text shorter, or choose smaller files.")
+    if not page.steps:
+        return words
+    return " ".join(
+        (words, _("With your browser's button “back” you find what you filled in before."))
+    )
 
 
-def _again(
+def too_often() -> str:
+    """To who sends more than the settings allow."""
+    return _("You sent a lot in a short time. Wait ten minutes and send it again.")
+
+
+def fault() -> str:
+    """When something of ours does not work."""
+    return _("Something went wrong with us: nothing was sent. Wait a moment and send it again.")
+
+
+def again(
     page: Any, request: HttpRequest, status: int, words: str, sent: QueryDict | None = None
 ) -> HttpResponse:
     """The form with the reason, without looking at what was sent."""
     lists = sent.lists() if sent is not None else ()
     typed = {name: values if len(values) > 1 else values[0] for name, values in lists if values}
-    form = page.get_form(page=page, user=None, initial=typed)
+    form = page.first_form(initial=typed)
     form.complain(words)
     return show(page, request, form, status=status)

@@ -40,9 +40,12 @@ class FilesField(forms.Field):
     }
 
     def clean(self, value: Any) -> list[Safe]:
-        """Look at every file, and say of each what is wrong with it."""
-        files: list[UploadedFile[bytes]] = [
-            one for one in value or [] if isinstance(one, UploadedFile)
+        """Look at every file, and say of each what is wrong with it.
+
+        One that was looked at before, in an earlier step, is taken as it is.
+        """
+        files: list[UploadedFile[bytes] | Safe] = [
+            one for one in value or [] if isinstance(one, UploadedFile | Safe)
         ]
         self.validate(files)
         most = limits().count
@@ -55,7 +58,7 @@ class FilesField(forms.Field):
         safe, wrong = [], []
         for file in files:
             try:
-                safe.append(make_safe(file))
+                safe.append(file if isinstance(file, Safe) else make_safe(file))
             except Refused as refused:
                 wrong.append(ValidationError(str(refused), code="refused"))
         if wrong:

@@ -56,6 +56,14 @@ class WasErased(LookupError):
     """The very same post came in before, and what it brought is erased since."""
 
 
+def is_known(uuid: UUID) -> bool:
+    """Whether this came in before, also when it is erased since."""
+    return (
+        Submission.objects.filter(uuid=uuid).exists()
+        or Erasure.objects.filter(record=uuid, store=SUBMISSIONS).exists()
+    )
+
+
 def submit_once(form: Form, kind: Kind, sent: Sent, *, now: datetime) -> Submission:
     """Store it, or find what the same post stored before, also a moment ago.
 

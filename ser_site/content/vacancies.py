@@ -98,8 +98,8 @@ def _fill(page: Any, words: Mapping[str, str]) -> None:
 
 
 def _apply(page: VacancyPage, words: Mapping[str, Any], today: date) -> None:
-    names = [question.clean_name for question in page.form_fields.order_by("sort_order")]
-    labels = [question.label for question in page.form_fields.order_by("sort_order")]
+    names = [question.clean_name for question in page.get_form_fields()]
+    labels = [question.label for question in page.get_form_fields()]
     values = [
         words["name"],
         words["address"],

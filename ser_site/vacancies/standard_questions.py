@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from forms_privacy.answers import Sort
+from forms_privacy.field_types import STEP
 from forms_privacy.pages import PrivacyFormField
 
 F = TypeVar("F", bound=PrivacyFormField)
@@ -43,16 +44,24 @@ def standard_questions(field: type[F], language: str) -> list[F]:
 
 def _asked() -> list[Standard]:
     return [
+        Standard(_("Who you are"), STEP.key, sort=Sort.PLAIN),
         Standard(_("Name"), "name"),
         Standard(_("Address"), "address"),
         Standard(_("E-mail address"), "email"),
         Standard(_("Telephone number"), "telephone"),
+        Standard(
+            _("CV and letter"),
+            STEP.key,
+            _("Your files stay with this form until you send it, also when you go back."),
+            sort=Sort.PLAIN,
+        ),
         Standard(
             _("Your CV"),
             "file",
             _("Leave out your citizen service number, and a photo if you like."),
         ),
         Standard(_("Your letter"), "file", _("Tell why you would like to do this work.")),
+        Standard(_("More about you"), STEP.key, _("You may leave this open."), sort=Sort.PLAIN),
         Standard(_("Salary you have in mind"), "singleline", required=False, sort=Sort.SENSITIVE),
         Standard(
             _("People we may ask about you"),

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,6 +19,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from forms_privacy.pages import PrivacyFormField, PrivacyFormMixin
+from forms_privacy.steps import walking
 from retention import clock
 from ser_site.vacancies.page_forms import ApplicationPageForm
 
@@ -102,7 +104,10 @@ class VacancyPage(PrivacyFormMixin, Page):
         if self.is_open(clock.today()):
             answer: HttpResponse = super().serve(request, *args, **kwargs)
             return answer
-        # Also for a form that was opened before and is sent now: it is not even read.
+        # Also for a form that was opened before and is sent now: it is read for nothing but
+        # the files that an earlier step left.
+        if request.method == "POST":
+            walking.forget(self, request, now=timezone.now())
         context = self.get_context(request)
         context["came_too_late"] = request.method == "POST"
         status = 410 if request.method == "POST" else 200

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from forms_privacy.models import GivenConsent, Submission
+from forms_privacy.steps.parking import FOLDER
+from retention.files import PRIVATE
 from ser_site.home.models import HomePage
 from ser_site.vacancies.kind import KEEP
 from ser_site.vacancies.models import (
@@ -23,7 +26,7 @@ from ser_site.vacancies.models import (
 )
 from ser_site.vacancies.standard_questions import standard_questions
 from tests.documents import PDF
-from tests.filling import post_form
+from tests.filling import Walk, post_form, send_in_steps
 from tests.integration.conftest import SetToday
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -76,7 +79,7 @@ def test_on_the_last_day_one_can_apply_and_files_come_along(
 ) -> None:
     set_today(LAST_DAY)
 
-    answer = post_form(client, page, filled(**{f"consent-{KEEP}": "on"}))
+    answer = send_in_steps(client, page, filled(**{f"consent-{KEEP}": "on"}))
 
     assert answer.status_code == 303, text_of(answer)
     application = Submission.objects.get()
@@ -89,9 +92,12 @@ def test_keeping_it_for_a_year_is_asked_apart_and_never_needed(
     client: Client, page: VacancyPage, set_today: SetToday
 ) -> None:
     set_today(LAST_DAY)
-    box = soup_of(client.get(page.url)).find("input", attrs={"name": f"consent-{KEEP}"})
+    walk = Walk(client, page)
+    for _step in page.steps:
+        walk.go(**filled())
+    box = walk.soup.find("input", attrs={"name": f"consent-{KEEP}"})
 
-    answer = post_form(client, page, filled())
+    answer = walk.go("send").answer
 
     assert not box.has_attr("checked")
     assert answer.status_code == 303
@@ -110,6 +116,22 @@ def test_the_day_after_the_form_is_gone_and_a_post_keeps_nothing(
     assert posted.status_code == 410
     assert "we hebben er niets van bewaard" in text_of(posted)
     assert not Submission.objects.exists()
+
+
+def test_when_it_closes_while_somebody_applies_the_files_go_too(
+    client: Client, page: VacancyPage, set_today: SetToday
+) -> None:
+    set_today(LAST_DAY)
+    walk = Walk(client, page).go(**filled())
+    walk.go("back", je_cv=SimpleUploadedFile("cv.pdf", PDF)).go(**filled())
+    begun = storages[PRIVATE].listdir(FOLDER)[1]
+    set_today(date(2026, 12, 5))
+
+    walk.go()
+
+    assert len(begun) == 1
+    assert walk.answer.status_code == 410
+    assert storages[PRIVATE].listdir(FOLDER)[1] == []
 
 
 def test_the_overview_shows_what_is_open_and_the_open_application(
@@ -135,6 +157,7 @@ def test_a_new_vacancy_begins_with_the_usual_questions(
     soup = soup_of(shown)
 
     labels = [
-        soup.find("input", attrs={"name": f"form_fields-{n}-label"})["value"] for n in range(8)
+        soup.find("input", attrs={"name": f"form_fields-{n}-label"})["value"] for n in range(11)
     ]
-    assert labels[0] == "Naam" and labels[4:6] == ["Je cv", "Je brief"]
+    assert labels[:2] == ["Wie je bent", "Naam"]
+    assert labels[5:8] == ["Cv en brief", "Je cv", "Je brief"]
