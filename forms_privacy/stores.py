@@ -55,9 +55,10 @@ class SubmissionStore(RecordStore[Submission]):
     def erase(self, candidates: Sequence[Candidate], *, today: date) -> Effects:
         tell_who_took_back(candidates, today=today)
         uuids = [one.record for one in candidates]
-        tell_kinds(uuids, today=today)
         # Not even the rows are read: with thousands, that is what would take longest.
-        uuid_of = dict(by_uuid(self.rows, uuids).values_list("pk", "uuid"))
+        going = list(by_uuid(self.rows, uuids).values_list("pk", "uuid", "kind"))
+        tell_kinds({pk: kind for pk, _uuid, kind in going}, today=today)
+        uuid_of = {pk: uuid for pk, uuid, _kind in going}
         effects = Effects(done=list(candidates))
         effects.keys = {uuid: f"{_LABEL}:{pk}" for pk, uuid in uuid_of.items()}
         uploads = among(Upload.objects.all(), "submission_id", uuid_of)

@@ -173,7 +173,9 @@ def _one_by_one(
 def _once(items: Iterable[Item], outcome: Outcome) -> list[Candidate]:
     """Each record once and as a whole, though it be for several uses of it."""
     records = {
-        item.candidate.record: replace(item.candidate, part=None)
+        item.candidate.record: item.candidate
+        if item.candidate.part is None
+        else replace(item.candidate, part=None)
         for item in items
         if item.outcome == outcome
     }

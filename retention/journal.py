@@ -20,11 +20,16 @@ from django.conf import settings
 from django.utils import timezone
 
 from retention.models import Act, Erasure
+from retention.queries.records import among
 from retention.rules.decision import Cause
 
 logger = logging.getLogger(__name__)
 
-CHUNK = 1_000
+CHUNK = 2_000
+"""Lines read, written and marked at a time."""
+
+_TOLD = ("uuid", "act", "store", "record", "part", "rule", "due", "cause", "happened_at")
+"""What a line tells, in the order in which :func:`_line` takes it."""
 
 LONGEST_LINE = 4_096
 """Bytes; lines have some 300."""
@@ -61,11 +66,12 @@ def export() -> int:
         return 0
     written = 0
     with _open_alone(path()) as file:
-        while chunk := list(missing[:CHUNK]):
-            file.writelines(_line(erasure) for erasure in chunk)
+        while chunk := list(missing.values_list("pk", *_TOLD)[:CHUNK]):
+            file.write(b"".join(_line(*told) for _pk, *told in chunk))
             file.flush()
             os.fsync(file.fileno())
-            Erasure.objects.filter(pk__in=[erasure.pk for erasure in chunk]).update(
+            # These and no others: what lies between them may be committed a moment later.
+            among(Erasure.objects.all(), "id", [pk for pk, *_told in chunk]).update(
                 journalled_at=timezone.now()
             )
             written += len(chunk)
@@ -123,17 +129,27 @@ def _is_whole(line: bytes) -> bool:
     return True
 
 
-def _line(erasure: Erasure) -> bytes:
+def _line(
+    uuid: UUID,
+    act: str,
+    store: str,
+    record: UUID,
+    part: UUID | None,
+    rule: str,
+    due: date | None,
+    cause: str,
+    at: datetime,
+) -> bytes:
     entry: dict[str, Any] = {
-        "id": str(erasure.uuid),
-        "act": erasure.act,
-        "store": erasure.store,
-        "record": str(erasure.record),
-        "part": str(erasure.part) if erasure.part else None,
-        "rule": erasure.rule,
-        "due": erasure.due.isoformat() if erasure.due else None,
-        "cause": erasure.cause,
-        "at": erasure.happened_at.isoformat(),
+        "id": str(uuid),
+        "act": act,
+        "store": store,
+        "record": str(record),
+        "part": str(part) if part else None,
+        "rule": rule,
+        "due": due.isoformat() if due else None,
+        "cause": cause,
+        "at": at.isoformat(),
     }
     return json.dumps(entry).encode() + b"\n"
 

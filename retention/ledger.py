@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from retention import deleted_text, files, journal, purges
+from retention.ledger_lines import Line, write_lines
 from retention.models import Act, Erasure, FileRemoval, Hold, Sweep
 from retention.stores import Candidate, Effects, Store, StoredFile
 
@@ -24,7 +25,7 @@ class Written:
     """An act's lines, and what must follow its commit."""
 
     effects: Effects
-    lines: list[Erasure] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     wipes: bool = False
     """Whether words went for good, and no sweep follows that has them written out."""
 
@@ -32,11 +33,7 @@ class Written:
 def write_down(store: Store, act: Act, effects: Effects, sweep: Sweep | None) -> Written:
     """The ledger's lines and the notes of files to remove, in the caller's transaction."""
     now = timezone.now()
-    lines = [_line(store, act, candidate, effects, sweep, now) for candidate in effects.done]
-    if lines and effects.touched:
-        # Should this process be killed after commit, the next sweep finds them here.
-        lines[0].sought["touched"] = sorted(effects.touched)
-    Erasure.objects.bulk_create(lines, batch_size=CHUNK)
+    lines = write_lines(store, act, effects, sweep, now) if effects.done else []
     _note_files(store, effects.files, lines, now)
     purges.note_act(store.key, lines, effects)
     if act == Act.ERASED:
@@ -74,8 +71,9 @@ def finish_after_commit(
     transaction.on_commit(finish, robust=True)
 
 
-def _remove_files(store: Store, lines: Sequence[Erasure], count: Callable[[int], None]) -> None:
-    removed, _refused = files.remove_noted(store.key, lines=(lines[0].pk, lines[-1].pk))
+def _remove_files(store: Store, lines: Sequence[Line], count: Callable[[int], None]) -> None:
+    pks = [line.pk for line in lines]
+    removed, _refused = files.remove_noted(store.key, lines=(min(pks), max(pks)))
     count(removed)
 
 
@@ -86,46 +84,16 @@ def _attempt(what: str, step: Callable[[], object]) -> None:
         logger.exception("%s failed after commit", what)
 
 
-def _line(
-    store: Store,
-    act: Act,
-    candidate: Candidate,
-    effects: Effects,
-    sweep: Sweep | None,
-    now: datetime,
-) -> Erasure:
-    return Erasure(
-        act=act,
-        store=store.key,
-        record=candidate.record,
-        part=candidate.part,
-        rule=candidate.rule,
-        due=candidate.due,
-        cause=candidate.cause,
-        sweep=sweep,
-        happened_at=now,
-        sought={} if act == Act.RESTORED else _sought(candidate, effects),
-        proved_at=now if act == Act.RESTORED else None,
-    )
-
-
-def _sought(candidate: Candidate, effects: Effects) -> dict[str, object]:
-    """Where to look, and for what, to see that it is gone."""
-    return {
-        "pages": sorted(effects.pages.get(candidate.part or candidate.record, ())),
-        "names": sorted(effects.names.get(candidate.record, ())),
-        "key": effects.keys.get(candidate.record, ""),
-    }
-
-
 def _note_files(
-    store: Store, noted: Sequence[StoredFile], lines: Sequence[Erasure], now: datetime
+    store: Store, noted: Sequence[StoredFile], lines: Sequence[Line], now: datetime
 ) -> None:
-    line_of = {line.record: line for line in lines}
+    if not noted:
+        return
+    line_of = {line.record: line.pk for line in lines}
     FileRemoval.objects.bulk_create(
         (
             FileRemoval(
-                line=line_of.get(file.record),
+                line_id=line_of.get(file.record),
                 store=store.key,
                 storage=file.storage,
                 name=file.name,
@@ -139,8 +107,12 @@ def _note_files(
 
 def _forget_holds(store: Store, erased: Sequence[Candidate]) -> None:
     """A hold, kept or released, speaks of a record that is no more."""
+    holds = Hold.objects.filter(store=store.key)
+    # Holds are few: where there are none, one short question is enough.
+    if not holds.exists():
+        return
     for some in _chunks(erased):
-        Hold.objects.filter(store=store.key, record__in=some).delete()
+        holds.filter(record__in=some).delete()
 
 
 def _close_take_downs(store: Store, restored: Sequence[Candidate], now: datetime) -> None:

@@ -17,7 +17,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from retention.caches import NOT_TRIED, Caches, configured
-from retention.models import CachePurge, Erasure, FileRemoval
+from retention.ledger_lines import Line
+from retention.models import CachePurge, FileRemoval
 from retention.queries.addresses import file_addresses, page_addresses, teasing_pages
 from retention.stores import Effects
 
@@ -30,7 +31,7 @@ LEAST_TRIED_FIRST = ("attempts", "pk")
 """Those that never succeed must not keep others from their turn."""
 
 
-def note_act(store: str, lines: Sequence[Erasure], effects: Effects) -> None:
+def note_act(store: str, lines: Sequence[Line], effects: Effects) -> None:
     """Note what an act changed: pages, others with a teaser of them, files that are back.
 
     With the act's lines of the ledger: as long as a page that showed a record waits here,

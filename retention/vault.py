@@ -247,8 +247,8 @@ def _delete(store: str, records: Sequence[UUID], using: str) -> int:
     table = connections[using].ops.quote_name(VaultKey._meta.db_table)
     with connections[using].cursor() as cursor:
         cursor.execute(
-            f"DELETE FROM {table} WHERE store = %s AND record = ANY(%s)",  # noqa: S608
-            [store, list(records)],
+            f"DELETE FROM {table} WHERE store = %s AND record = ANY(%s::uuid[])",  # noqa: S608
+            [store, "{" + ",".join(map(str, records)) + "}"],
         )
         deleted: int = cursor.rowcount
     return deleted

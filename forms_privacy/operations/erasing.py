@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from uuid import UUID
@@ -30,14 +30,21 @@ HANGING: Mapping[str, type[Model]] = {
 """What hangs on a submission and goes with it, each with a ``submission``."""
 
 
-def tell_kinds(records: Collection[UUID], *, today: date) -> None:
-    """Tell each kind which submissions go, before they do; without a query when none minds."""
-    minding = [kind.key for kind in kinds.all_kinds() if type(kind).erasing is not Kind.erasing]
-    if not minding:
+def tell_kinds(kind_of: Mapping[int, str], *, today: date) -> None:
+    """Tell each kind which submissions go, before they do; without a query when none minds.
+
+    They are given as kinds by primary key.
+    """
+    minding = {kind.key for kind in kinds.all_kinds() if type(kind).erasing is not Kind.erasing}
+    pks = [pk for pk, kind in kind_of.items() if kind in minding]
+    if not pks:
         return
-    going = Submission.objects.filter(uuid__in=list(records), kind__in=minding)
     # Without the answers: nothing here may depend on a key that is there.
-    known = going.defer("answers").select_related("form").order_by("kind", "pk")
+    known = (
+        among(Submission.objects.defer("answers"), "id", pks)
+        .select_related("form")
+        .order_by("kind", "pk")
+    )
     for key, some in groupby(known, key=lambda one: one.kind):
         kinds.get(key).erasing(list(some), today=today)
 
@@ -81,6 +88,5 @@ def _of_the_site() -> list[ForeignObjectRel]:
 
 
 def _refers(relation: ForeignObjectRel, pks: Sequence[int]) -> bool:
-    return relation.related_model._base_manager.filter(
-        **{f"{relation.field.name}__in": pks}
-    ).exists()
+    rows = relation.related_model._base_manager.all()
+    return among(rows, str(relation.field.column), pks).exists()

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import router, transaction
+from django.db import connections, router, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.deletion import Collector
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from retention.models.record import RetainedRecord
 from retention.queries import register
-from retention.queries.records import new_due
+from retention.queries.records import among, new_due
 from retention.rules.rule import Rule
 
 R = TypeVar("R", bound=RetainedRecord)
@@ -106,6 +106,9 @@ def forget_log(model: type[Model], pks: Sequence[str]) -> None:
     """The log keeps that somebody did something, not to what. Pages have a log of their own."""
     kind, key = (PageLogEntry, "page") if issubclass(model, Page) else (ModelLogEntry, "object_id")
     log = kind.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    if kind is ModelLogEntry and connections[log.db].vendor == "postgresql":
+        among(log, key, pks).update(label="–", data={})
+        return
     for start in range(0, len(pks), CHUNK):
-        of_rows = log.filter(**{f"{key}__in": pks[start : start + CHUNK]})
-        of_rows.update(label="–", data={})
+        some = pks[start : start + CHUNK]
+        log.filter(**{f"{key}__in": some}).update(label="–", data={})
