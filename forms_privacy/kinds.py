@@ -211,6 +211,27 @@ class Kind:
         return ()
 
 
+@dataclass(frozen=True)
+class UnregisteredKind(Kind):
+    """Stands in for a kind that the site no longer registers, while messages of it remain.
+
+    They keep their rule and clock, can be read, handled and erased, and nothing else follows.
+    """
+
+    def stage(self, key: str) -> Stage:
+        """The usual stages; one that only the lost kind knew goes by its key."""
+        usual = (stage for stage in self.stages if stage.key == key)
+        return next(usual, None) or Stage(key, key)
+
+    def rule_for(self, submission: Submission) -> str:
+        """The one under which it lies."""
+        return submission.rule
+
+    def clock_for(self, submission: Submission) -> date | None:
+        """What was running keeps running; handled ends it, as everywhere."""
+        return super().clock_for(submission) or submission.clock_start
+
+
 _kinds: dict[str, Kind] = {}
 
 
@@ -234,6 +255,12 @@ def get(key: str) -> Kind:
         return _kinds[key]
     except KeyError:
         raise UnknownKind(key) from None
+
+
+def get_or_stand_in(key: str, rule: str) -> Kind:
+    """The kind with this key, or what stands in for it with a message under a rule."""
+    found = _kinds.get(key)
+    return found or UnregisteredKind(key=key, label=key, activity="", rule=rule, reminds=False)
 
 
 def choices() -> list[tuple[str, str | Promise]]:

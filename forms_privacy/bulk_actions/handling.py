@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
-from forms_privacy import kinds
 from forms_privacy.kinds import Stage
 from forms_privacy.models import Act, Submission
 from forms_privacy.operations import handling, opening
@@ -66,7 +65,7 @@ class StageAction(MessagesAction):
             sort = (one.kind, one.stage, one.uuid in held, one.due, one.collected_on)
             if sort not in by_kind:
                 by_kind[sort] = steps(one, held=one.uuid in held, today=self.today)
-        common = [{stage.key for stage in kinds.get(one.kind).stages} for one in mine]
+        common = [{stage.key for stage in one.behaviour.stages} for one in mine]
         for options in by_kind.values():
             for step in options:
                 if all(step.stage.key in keys for keys in common):

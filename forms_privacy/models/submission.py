@@ -90,7 +90,7 @@ class Submission(RetainedRecord):
     @property
     def behaviour(self) -> kinds.Kind:
         """What follows from the kind of form."""
-        return kinds.get(self.kind)
+        return kinds.get_or_stand_in(self.kind, self.rule)
 
     def opened(self, keys: vault.Keys | None = None) -> list[Answer]:
         """The answers, opened; recording who looks is the caller's.
