@@ -10,8 +10,10 @@ from ser_site.content.groups import (
     COORDINATOR,
     EDITORS,
     FINANCE,
+    HANDLERS,
     OFFICER,
     SECRETARIAT,
+    SELECTION,
     load_groups,
 )
 from tests.remembering import Remembered
@@ -22,6 +24,8 @@ GROUPS = {
     "officer": OFFICER,
     "secretariat": SECRETARIAT,
     "finance": FINANCE,
+    "handler": HANDLERS,
+    "selection": SELECTION,
 }
 _with_groups = Remembered(load_groups)
 ROLES = ("anonymous", "editor", "coordinator", "officer", "superuser")
