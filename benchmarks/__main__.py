@@ -42,6 +42,7 @@ from benchmarks.idle import sweeping_while_nothing_is_due  # noqa: E402
 from benchmarks.measure import Ratio  # noqa: E402
 from benchmarks.members import members_leaving  # noqa: E402
 from benchmarks.memory import memory_of_many_due  # noqa: E402
+from benchmarks.page_cache import serving_the_statement_from_a_cache  # noqa: E402
 from benchmarks.placed import erasing_from_pages  # noqa: E402
 from benchmarks.publishing import (  # noqa: E402
     publishing_them_again,
@@ -71,6 +72,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     memory_of_many_due,
     sweeping_while_nothing_is_due,
     serving_the_statement,
+    serving_the_statement_from_a_cache,
     finding_one_person,
     sweeping_while_no_submission_is_due,
     erasing_submissions,

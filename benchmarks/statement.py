@@ -23,7 +23,7 @@ _LIMIT = 4
 
 def serving_the_statement() -> Ratio:
     """The whole statement, not from a cache, over a page with one short rich text."""
-    with _pages() as (statement, plain):
+    with pages() as (statement, plain):
         client = Client()
         client.get(statement), client.get(plain)
         value = seconds(lambda: client.get(statement), times=15) / seconds(
@@ -33,7 +33,7 @@ def serving_the_statement() -> Ratio:
 
 
 @contextmanager
-def _pages() -> Iterator[tuple[str, str]]:
+def pages() -> Iterator[tuple[str, str]]:
     """The addresses of the two; all of it goes afterwards, except the register."""
     load_register()
     load_controller()

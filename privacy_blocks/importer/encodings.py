@@ -29,7 +29,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str]:
     """
     for encoding in _candidates(data, declared):
         try:
-            text = data.decode(encoding)
+            text = _decoded(data, encoding)
         except (UnicodeDecodeError, LookupError):
             continue
         if is_binary(text):
@@ -44,6 +44,18 @@ def is_binary(text: str) -> bool:
         return True
     control = sum(sign < " " and sign not in "\t\n\r\f\v" for sign in text)
     return control > len(text) * _MOST_CONTROL
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """The text; in UTF-8 also what some databases and old programs write for signs beyond 65,535.
+
+    They write such a sign as two halves. Halves that belong together become one; a half alone,
+    which is no sign at all, becomes the mark for that.
+    """
+    if encoding != "utf-8":
+        return data.decode(encoding)
+    halves = data.decode(encoding, "surrogatepass")
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _candidates(data: bytes, declared: str) -> list[str]:

@@ -31,6 +31,17 @@ def test_text_is_read_in_the_encodings_that_people_save_in(tmp_path: Path, encod
     assert [paragraph.text for paragraph in document.paragraphs] == WORDS
 
 
+def test_a_sign_that_was_written_in_two_halves_is_one_again(tmp_path: Path) -> None:
+    halves = b"\xed\xa0\xbd\xed\xb8\x80"  # U+1F600 as UTF-16 would have it, each half in UTF-8
+    document = read(saved(tmp_path, "Foto’s in cafés: ".encode() + halves))
+    assert document.paragraphs[0].text == "Foto’s in cafés: \U0001f600"
+
+
+def test_half_a_sign_spoils_none_of_the_text_around_it(tmp_path: Path) -> None:
+    document = read(saved(tmp_path, "Foto’s ".encode() + b"\xed\xa0\xbd" + " in cafés".encode()))
+    assert document.paragraphs[0].text == "Foto’s \ufffd in cafés"
+
+
 def test_a_web_page_is_read_in_the_encoding_that_it_names(tmp_path: Path) -> None:
     html = "<html><head><meta charset='iso-8859-2'></head><body><p>Łódź</p></body></html>"
     document = read(saved(tmp_path, html.encode("iso-8859-2"), "statement.html"))
