@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)
 TOMORROW = date(2026, 9, 15)
+DAY_AFTER = date(2026, 9, 16)
 ADDRESSES = {"nl": "/privacyverklaring/", "en": "/en/privacy-statement/"}
 
 
@@ -82,6 +83,14 @@ def said(language: str) -> str:
     periods = BeautifulSoup(html, "html.parser").select("[data-rule=news-media]")
     (words,) = {period.get_text() for period in periods}  # in its part, and in the table
     return words
+
+
+def seen_as_draft() -> str:
+    """The latest draft as an editor previews it."""
+    page: Any = StatementPage.objects.get(slug="privacyverklaring")
+    response = page.get_latest_revision_as_object().make_preview_request()
+    response.render()
+    return BeautifulSoup(response.content, "html.parser").get_text()
 
 
 def date_shown(language: str) -> str:
@@ -221,6 +230,82 @@ def test_check_promises_stays_green_and_says_both(
         ("2026-09-15", "P30M")
     ]
     assert news["earlier"][0]["held"] >= 1
+
+
+def test_a_preview_before_and_after_midnight_says_the_period_of_that_day_and_makes_no_version(
+    coordinator: Client, set_today: SetToday
+) -> None:
+    draft: Any = StatementPage.objects.get(slug="privacyverklaring")
+    draft.body = [("text", {"text": f"<p>Na {stored('news-media')} is je foto weg.</p>"})]
+    draft.save_revision()
+    change(coordinator, "36")
+    versions = StatementVersion.objects.count()
+    before = seen_as_draft()
+    set_today(TOMORROW)
+    status, _report = enforce()
+    made = StatementVersion.objects.count()
+
+    assert "Na 2,5 jaar is je foto weg." in before
+    assert "Na 3 jaar is je foto weg." in seen_as_draft()
+    assert status == 0
+    # One in each language, by the sweep; a preview makes none.
+    assert (made, StatementVersion.objects.count()) == (versions + 2, versions + 2)
+    assert line()["promised"] == {"nl": "3 jaar", "en": "3 years"}
+
+
+def test_what_is_published_on_the_day_itself_is_a_version_of_its_own_and_all_stays_kept(
+    coordinator: Client, set_today: SetToday
+) -> None:
+    page: Any = StatementPage.objects.get(slug="privacyverklaring")
+    before = newest_version("nl").number
+    change(coordinator, "36")
+    set_today(TOMORROW)
+    type_into(page, f"Na {stored('news-media')} is je foto weg.", activity="media")
+    enforce()
+
+    status, _report = check_promises()
+    changed, published = StatementVersion.objects.filter(language="nl", number__gt=before).order_by(
+        "number"
+    )
+    assert (status, line()["verdict"]) == (0, "kept")
+    assert line()["promised"] == {"nl": "3 jaar", "en": "3 years"}
+    # The period changed at 00:00 without anybody, and the text later that day.
+    assert [changed.day, published.day] == [TOMORROW, TOMORROW]
+    assert ["is je foto weg" in str(one.content) for one in (changed, published)] == [False, True]
+    assert changed.content["periods"]["news-media"]["iso"] == "P3Y"
+
+
+def test_longer_then_shorter_then_not_after_all(
+    coordinator: Client, set_today: SetToday, monkeypatch: pytest.MonkeyPatch, make_image: Make
+) -> None:
+    """From the first screen to the last, as a coordinator goes through it."""
+    for module in ("retention.rules.brake", "retention.operations.brakes"):
+        monkeypatch.setattr(f"{module}.MOST_MOVED", 1)
+    held = [place(make_image(f"Photo {n}"), on=date(2026, 3, 1)) for n in range(3)]
+    assert " 3 jaar na plaatsing" in preview(coordinator, "36")
+    change(coordinator, "36")
+    set_today(TOMORROW)
+    assert enforce()[0] == 0
+    new = place(make_image("New", collected_on=TOMORROW), on=TOMORROW)
+    assert {language: said(language) for language in ADDRESSES} == {"nl": "3 jaar", "en": "3 years"}
+    assert check_promises()[0] == 0
+
+    told = preview(coordinator, "3")
+    change(coordinator, "3")
+    planned = RuleVersion.objects.get(effective_from=DAY_AFTER)
+    coordinator.post(reverse("retention_rule:withdraw", args=[news_media().pk, planned.pk]))
+    set_today(DAY_AFTER)
+    status, _report = enforce()
+
+    assert "of which 3 are due at once." in told
+    assert "The brake will stop before it erases this" in told
+    assert (status, check_promises()[0]) == (0, 0)
+    ends = list(Placement.objects.filter(pk__in=[one.pk for one in held]).values_list("due"))
+    assert ends == [(date(2028, 9, 1),)] * 3
+    new.refresh_from_db()
+    assert new.due == date(2029, 9, 15)
+    assert {language: said(language) for language in ADDRESSES} == {"nl": "3 jaar", "en": "3 years"}
+    assert {date_shown(language) for language in ADDRESSES} == {"2026-09-15"}
 
 
 def test_shortened_the_preview_says_what_falls_due_at_once(
