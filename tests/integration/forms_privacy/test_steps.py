@@ -85,7 +85,7 @@ def walk(client: Client, page: ContactPage) -> Walk:
 
 
 def test_the_first_step_asks_its_own_questions_and_says_which_step_it_is(walk: Walk) -> None:
-    assert walk.heading == "Stap 1 van 3 : Wie ben je?"
+    assert walk.heading == "Stap 1 van 3 Wie ben je?"
     assert walk.soup.title.string.strip().startswith("Stap 1 van 3: Wie ben je?")
     assert "Zo kunnen we antwoorden." in walk.text
     assert walk.soup.find(id="id_naam") and not walk.soup.find(id="id_je_vraag")
@@ -94,9 +94,9 @@ def test_the_first_step_asks_its_own_questions_and_says_which_step_it_is(walk: W
 
 def test_step_by_step_to_a_submission_with_everything(walk: Walk) -> None:
     walk.go(**WHO, **ADDRESS)
-    assert walk.heading == "Stap 2 van 3 : Je verhaal"
+    assert walk.heading == "Stap 2 van 3 Je verhaal"
     walk.go(**WHAT, plan=pdf(), mag_openbaar="on")
-    assert walk.heading == "Stap 3 van 3 : Kijk je antwoorden na en verstuur ze"
+    assert walk.heading == "Stap 3 van 3 Kijk je antwoorden na en verstuur ze"
     assert not Submission.objects.exists()
 
     walk.go("send")
@@ -290,7 +290,7 @@ def test_an_earlier_step_sent_again_shows_the_same_next_step(walk: Walk) -> None
         walk.answer = walk.client.post(walk.url, post)
         headings.append(walk.heading)
 
-    assert headings == ["Stap 2 van 3 : Je verhaal"] * 2
+    assert headings == ["Stap 2 van 3 Je verhaal"] * 2
 
 
 def test_after_a_day_one_begins_again(walk: Walk, page: ContactPage) -> None:

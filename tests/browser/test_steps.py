@@ -1,0 +1,142 @@
+"""Somebody applies on a phone: in steps, by keyboard, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from forms_privacy.models import Submission
+from ser_site.content.register.load import load_register
+from ser_site.home.models import HomePage
+from ser_site.vacancies.models import (
+    OpenApplicationField,
+    OpenApplicationPage,
+    VacancyIndexPage,
+)
+from ser_site.vacancies.standard_questions import standard_questions
+from tests.documents import PDF
+from tests.site_builder import build_site
+
+CV: Any = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": PDF}
+LETTER: Any = {"name": "brief.pdf", "mimeType": "application/pdf", "buffer": PDF + b" "}
+
+
+@pytest.fixture
+def address(live_server: LiveServer, today: date) -> str:
+    """Of a form to apply, in three steps and a summary."""
+    load_register()
+    build_site(port=int(live_server.url.rsplit(":", 1)[1]))
+    home = HomePage.objects.get(locale__language_code="nl")
+    overview = home.add_child(instance=VacancyIndexPage(title="Werken bij ons", slug="werken"))
+    form = OpenApplicationPage(title="Open sollicitatie", slug="open", kind="application")
+    form.form_fields = standard_questions(OpenApplicationField, "nl")  # type: ignore[misc]
+    overview.add_child(instance=form)
+    form.save_revision().publish()
+    return f"{live_server.url}{form.url}"
+
+
+def press(page: Page, button: str) -> None:
+    """With the keyboard."""
+    page.get_by_role("button", name=button).press("Enter")
+
+
+def see(page: Page, heading: str) -> None:
+    """The step is shown, in heading and title."""
+    shown = heading.replace(":", "")
+    expect(page.get_by_role("heading", level=2, name=shown)).to_be_visible()
+    assert heading in page.title()
+
+
+def has_focus(page: Page, css: str) -> bool:
+    return bool(page.locator(css).evaluate("one => one === document.activeElement"))
+
+
+def apply(page: Page, look: Callable[[str], None]) -> None:
+    """From the first step to the receipt: a mistake, back and forth, one answer changed."""
+    look("Stap 1 van 4: Wie je bent")
+    page.locator("#id_naam").fill("Douwe Verzonnen")
+    page.locator("#id_naam").press("Enter")
+    look("Stap 1 van 4: Wie je bent")
+    assert has_focus(page, ".fp-mistakes")
+    for part, text in enumerate(("2594 AW", "60", "", "Bezuidenhoutseweg", "Den Haag")):
+        page.locator(f"#id_adres_{part}").fill(text)
+    page.locator("#id_e_mailadres").fill("douwe@voorbeeld.example")
+    page.locator("#id_telefoonnummer").fill("06 12345678")
+    press(page, "Verder")
+
+    look("Stap 2 van 4: Cv en brief")
+    assert has_focus(page, ".fp-step")
+    page.locator("#id_je_cv").set_input_files([CV])
+    page.locator("#id_je_brief").set_input_files([LETTER])
+    press(page, "Terug naar de vorige stap")
+    assert page.locator("#id_adres_3").input_value() == "Bezuidenhoutseweg"
+    press(page, "Verder")
+    expect(page.locator("main")).to_contain_text("cv.pdf")
+    press(page, "Verder")
+
+    look("Stap 3 van 4: Meer over jou")
+    press(page, "Verder")
+
+    look("Stap 4 van 4: Kijk je antwoorden na en verstuur ze")
+    press(page, "Wijzigen Naam")
+    assert has_focus(page, "#id_naam")
+    page.locator("#id_naam").fill("Douwe Bedacht")
+    page.locator("#id_naam").press("Enter")
+    expect(page.locator("main")).to_contain_text("Douwe Bedacht")
+    page.get_by_role("checkbox").press("Space")
+    press(page, "Versturen")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ontvangen")
+
+
+def is_whole() -> bool:
+    application = Submission.objects.get()
+    answers = {one.name: one.value for one in application.opened()}
+    return (
+        answers["naam"] == "Douwe Bedacht"
+        and answers["je_cv"] == ["cv.pdf"]
+        and application.uploads.count() == 2
+        and application.rule == "application-kept"
+    )
+
+
+def test_applying_by_keyboard_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="nl-NL", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    faults: list[Any] = []
+
+    def look(heading: str) -> None:
+        see(page, heading)
+        found = Axe().run(page).response["violations"]
+        faults.extend((heading, one["id"]) for one in found)
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            faults.append((heading, "sideways"))
+
+    page.goto(address)
+    apply(page, look)
+
+    assert faults == []
+    assert context.cookies() == []
+    context.close()
+    assert is_whole()
+
+
+def test_applying_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        locale="nl-NL", viewport={"width": 360, "height": 740}, java_script_enabled=False
+    )
+    page = context.new_page()
+
+    def look(heading: str) -> None:
+        see(page, heading)
+
+    page.goto(address)
+    apply(page, look)
+
+    context.close()
+    assert is_whole()
