@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forms_privacy.kinds import Fact
 from forms_privacy.models import Submission
-from forms_privacy.queries.rights import Right, forms_for
+from forms_privacy.queries.rights import Right, kinds_for
 from retention.queries.period_words import written
 from ser_site.subsidies.models import Grant
 
@@ -23,7 +23,7 @@ def may_read(user: Any) -> bool:
     """Whether somebody reads the register: by permission, or as who handles requests."""
     if user.has_perm("subsidies.view_grant"):
         return True
-    return bool(forms_for(user, Right.LIST).filter(kind=SUBSIDIES).exists())
+    return SUBSIDIES in kinds_for(user, Right.LIST)
 
 
 def fact_of(submission: Submission) -> Fact:

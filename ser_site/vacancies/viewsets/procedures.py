@@ -22,7 +22,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from forms_privacy.models import Form, Submission
 from forms_privacy.queries.ends import held_among, until_in_words
-from forms_privacy.queries.rights import Right, forms_for, may
+from forms_privacy.queries.rights import Right, forms_for, kinds_for, may
 from forms_privacy.viewsets.screen import ForInbox, InboxScreen
 from retention import clock
 from ser_site.vacancies.kind import APPLICATION, KEPT_RULE
@@ -179,7 +179,7 @@ class ApplicationsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether there is anything to see."""
-        return forms_for(request.user, Right.LIST).filter(kind=APPLICATION.key).exists()
+        return APPLICATION.key in kinds_for(request.user, Right.LIST)
 
 
 def menu_item() -> MenuItem:
