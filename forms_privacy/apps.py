@@ -20,6 +20,7 @@ class FormsPrivacyConfig(AppConfig):
             receivers,  # noqa: F401 (connects)
             reminders,
         )
+        from .access_store import AccessStore
         from .free_text_store import FreeTextStore
         from .operations.reminding import SILENCE, remind
         from .rounds import forget_counted_posts, send_mails
@@ -28,6 +29,7 @@ class FormsPrivacyConfig(AppConfig):
 
         stores.register(SubmissionStore())
         stores.register(FreeTextStore())
+        stores.register(AccessStore())
         reminders.register(SILENCE)
         rounds.register(send_mails)
         rounds.register(forget_counted_posts)

@@ -18,6 +18,8 @@ DEFAULTS: dict[str, Any] = {
     "RATE": (30, 600),
     # The key in request.META under which a proxy tells the visitor's address.
     "ADDRESS_KEY": "REMOTE_ADDR",
+    # Key of the rule in the register for who saw which answers; "" where a site has none.
+    "ACCESS_RULE": "",
 }
 
 

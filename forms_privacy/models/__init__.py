@@ -1,6 +1,6 @@
 """Forms and what people sent with them."""
 
-from .access import Access, Act
+from .access import ACCESSES, Access, Act
 from .consent import MAIN, GivenConsent
 from .form import Form
 from .mail import PendingMail
@@ -12,6 +12,7 @@ from .tally import FREE_TEXTS, CountedPost, FreeTexts, Tally
 from .upload import Upload
 
 __all__ = [
+    "ACCESSES",
     "FREE_TEXTS",
     "MAIN",
     "SUBMISSIONS",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from retention.models.record import RetainedRecord
+
+ACCESSES = "accesses"
+"""The store of views."""
 
 
 class Act(models.TextChoices):
@@ -17,10 +20,12 @@ class Act(models.TextChoices):
     DOWNLOADED = "downloaded", _("downloaded a file")
 
 
-class Access(models.Model):
-    """That somebody saw the answers of a submission, by its UUID: it stays when that is gone."""
+class Access(RetainedRecord):
+    """That somebody saw the answers of a submission, by its UUID: it stays when that is gone.
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    It says what a member of staff did, so it has an end of its own: see :mod:`access_store`.
+    """
+
     submission = models.UUIDField(_("message"), db_index=True, editable=False)
     form = models.UUIDField(_("form"), editable=False)
     act = models.CharField(_("what was done"), max_length=16, choices=Act.choices, editable=False)
@@ -37,7 +42,7 @@ class Access(models.Model):
     # Wagtail keeps no index of what it refers to: it would name a record that is gone.
     wagtail_reference_index_ignore = True
 
-    class Meta:
+    class Meta(RetainedRecord.Meta):
         verbose_name = _("view of answers")
         verbose_name_plural = _("views of answers")
         ordering = ["-at", "-pk"]

@@ -110,7 +110,14 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *(f"allowances.{action}_export" for action in ("view", "add")),
     ),
     # What they may do stands with each form (Privacy, Access to messages).
-    HANDLERS: (*ADMIN, "events.delete_invitation"),
+    HANDLERS: (
+        *ADMIN,
+        "events.delete_invitation",
+        # Terms are theirs to keep; the days that move everybody's terms, the coordinator's.
+        *(f"complaints.{action}_procedure" for action in ("change", "view")),
+        "complaints.view_entry",
+        "complaints.view_specialday",
+    ),
     SELECTION: ADMIN,
 }
 """Permissions that count everywhere. A model that is not there yet is passed over."""

@@ -219,6 +219,8 @@ ALLOWANCE_ACCOUNT = {
     "BIC": os.environ.get("ALLOWANCE_ACCOUNT_BIC", ""),
 }
 
+# Under which rule of the register it is kept who saw which answers.
+FORMS_PRIVACY: dict[str, object] = {"ACCESS_RULE": "access-record"}
 # The socket of ClamAV's daemon: a path, or host:port. Empty: files are not scanned.
 CLAMD_SOCKET = os.environ.get("CLAMD_SOCKET", "")
 

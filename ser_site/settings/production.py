@@ -5,7 +5,14 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import BUCKETS, DEVELOPMENT_SECRET_KEY, DEVELOPMENT_VAULT_KEY, STORAGES, VAULT_KEYS
+from .base import (
+    BUCKETS,
+    DEVELOPMENT_SECRET_KEY,
+    DEVELOPMENT_VAULT_KEY,
+    FORMS_PRIVACY,
+    STORAGES,
+    VAULT_KEYS,
+)
 from .environment import flag, listed
 
 REQUIRED = (
@@ -41,7 +48,7 @@ if flag("BEHIND_TLS_PROXY", default=False):
     # Only right where a proxy sets this header itself, whatever the visitor sent.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     # Else all visitors together would count as one who sends too many forms.
-    FORMS_PRIVACY = {"ADDRESS_KEY": "HTTP_X_FORWARDED_FOR"}
+    FORMS_PRIVACY = {**FORMS_PRIVACY, "ADDRESS_KEY": "HTTP_X_FORWARDED_FOR"}
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
+from .base import FORMS_PRIVACY, STORAGES
 from .base import INSTALLED_APPS as SITE_APPS
-from .base import STORAGES
 
 # Every process has its own, so that pytest-xdist's workers never share a file.
 _SCRATCH = Path(tempfile.mkdtemp(prefix="ser-tests-"))
@@ -43,4 +43,4 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 # An invented account, at a bank that does not exist.
 ALLOWANCE_ACCOUNT = {"NAME": "Raad in de demonstratie", "IBAN": "NL13TEST0123456789", "BIC": ""}
 # Tests send more forms than anybody does; those that are about that set it themselves.
-FORMS_PRIVACY = {"RATE": (0, 0)}
+FORMS_PRIVACY = {**FORMS_PRIVACY, "RATE": (0, 0)}

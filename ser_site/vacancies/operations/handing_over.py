@@ -11,7 +11,8 @@ from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.db import transaction
 
-from forms_privacy.models import SUBMISSIONS, Access, Act, Submission, Upload
+from forms_privacy.models import SUBMISSIONS, Act, Submission, Upload
+from forms_privacy.operations import opening
 from retention import engine, stores, vault
 from retention.files import PRIVATE
 from retention.rules.decision import Cause
@@ -54,9 +55,7 @@ def package(submission: Submission, *, by: User, now: datetime) -> bytes:
             submission=submission.uuid,
             defaults={"form": submission.form, "downloaded_at": now, "user": by},
         )
-        Access.objects.create(
-            submission=submission.uuid, form=submission.form.uuid, act=Act.EXPORTED, at=now, user=by
-        )
+        opening.record([submission], Act.EXPORTED, by=by, now=now)
     return content.getvalue()
 
 
