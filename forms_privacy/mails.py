@@ -95,7 +95,7 @@ def written(
 
 def _receipt(submission: Submission) -> EmailMultiAlternatives | None:
     receipt = receipt_of(submission, today=clock.today())
-    subject = _("We have received this: %(form)s") % {"form": submission.form.title}
+    subject = _("We have received this: %(form)s") % {"form": receipt.form}
     context = {"receipt": receipt}
     return to_the_sender(submission, "forms_privacy/mail/receipt", subject, context)
 

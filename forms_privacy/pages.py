@@ -28,6 +28,7 @@ from forms_privacy.operations import submitting
 from forms_privacy.page_forms import PrivacyPageForm
 from forms_privacy.personal_links import receipt_path
 from forms_privacy.queries.notice import Notice, NotInRegister, notice
+from forms_privacy.queries.titles import title_for_staff
 from forms_privacy.steps import walking
 from forms_privacy.steps.plan import Step, steps_of
 from forms_privacy.uploads.limits import ENDINGS, limits
@@ -122,7 +123,7 @@ class PrivacyFormMixin(FormMixin, models.Model):
     def form_record(self) -> Form:
         """The form as its submissions know it."""
         page: Any = self
-        told = {"title": page.title, "kind": self.kind, "notify": self.notify}
+        told = {"title": title_for_staff(page), "kind": self.kind, "notify": self.notify}
         form, made = Form.objects.get_or_create(uuid=page.translation_key, defaults=told)
         if not made and told != {name: getattr(form, name) for name in told}:
             Form.objects.filter(pk=form.pk).update(**told)

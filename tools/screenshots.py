@@ -3,9 +3,9 @@
 make demo            (in another terminal, freshly loaded, and let it sweep)
 python -m tools.screenshots http://127.0.0.1:8000
 
-It uploads a picture, records a consent and an objection, withdraws the consent, and changes the
-statement: use a
-demonstration that may be thrown away (``VAR_DIR=/tmp/shots make demo``).
+It uploads a picture, records a consent and an objection, withdraws the consent, changes the
+statement, complains, and registers for an event: use a demonstration that may be thrown away
+(``VAR_DIR=/tmp/shots make demo``).
 """
 
 from __future__ import annotations
@@ -251,6 +251,49 @@ def members(desk: Desk) -> None:
     desk.press("Maak ongedaan")
 
 
+def applications(desk: Desk) -> None:
+    """A vacancy's applicants, one of them, and what closing does."""
+    desk.go("/admin/applications/")
+    desk.click("td.title a", "Beleidsmedewerker")
+    desk.shoot("vacancy-applicants", height=460)
+    desk.follow("Sluit de procedure")
+    desk.shoot("vacancy-close", height=560)
+
+
+def answers(desk: Desk) -> None:
+    """The numbers of a survey."""
+    desk.go("/admin/surveys/")
+    desk.click("td.title a", "bijeenkomsten")
+    desk.shoot("survey-results", height=640)
+
+
+def terms(desk: Desk) -> None:
+    """A complaint comes in by the form on the site; its term stands in the list."""
+    page = desk.page
+    desk.go("/klacht/")
+    page.get_by_label("Naam").fill("Wietske Verzonnen")
+    page.get_by_label("E-mailadres").fill("wietske@voorbeeld.example")
+    page.get_by_label("Wat ging er mis?").fill("Niemand belde terug.")
+    page.locator("main form [type=submit]").click()
+    page.wait_for_load_state("networkidle")
+    desk.go("/admin/complaints/terms/")
+    desk.shoot("complaint-terms", height=280)
+
+
+def at_the_door(desk: Desk) -> None:
+    """Somebody registers, and stands on the list."""
+    page = desk.page
+    desk.go("/bijeenkomsten/werk-aan-de-kust/")
+    page.get_by_label("Naam").fill("Sjoerd Verzinsel")
+    page.get_by_label("E-mailadres").fill("sjoerd@voorbeeld.example")
+    page.get_by_label("Ik vind het goed").check()
+    page.locator("main form [type=submit]").click()
+    page.wait_for_load_state("networkidle")
+    desk.go("/admin/events/")
+    desk.follow("Deelnemerslijst")
+    desk.shoot("event-door", height=360)
+
+
 def deciding(desk: Desk) -> None:
     """Holds, the objection that waits, and the proof."""
     desk.open_image(GREENHOUSE)
@@ -317,6 +360,11 @@ def main(site: str) -> None:
             consenting(editor)
         with signed_in(browser, site, "secretariaat") as secretariat:
             members(secretariat)
+        with signed_in(browser, site, "selectie") as selection:
+            applications(selection)
+        with signed_in(browser, site, "admin") as everything:
+            for scene in (answers, terms, at_the_door):
+                scene(everything)
         browser.close()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from forms_privacy.answers import Answer
 from forms_privacy.kinds import ConsentQuestion
 from forms_privacy.models import MAIN, GivenConsent, Submission
+from forms_privacy.queries.titles import title_in
 from retention.models import Activity, Rule
 from retention.queries import register
 from retention.queries.period_words import period_in_words, written
@@ -49,7 +50,7 @@ def receipt_of(submission: Submission, *, today: date) -> Receipt:
     activity = Activity.objects.filter(key=kind.activity).prefetch_related("texts", "bases").first()
     return Receipt(
         number=submission.number,
-        form=submission.form.title,
+        form=title_in(submission.form, language),
         received_at=submission.received_at,
         purpose=activity.text(language).purpose if activity else "",
         bases=[basis_words(one.legal_basis) for one in activity.bases.all()] if activity else [],

@@ -88,7 +88,6 @@ def _page(index: Page, new: Any, field: Any, words: Mapping[str, Mapping[str, st
     other.form_fields = asked
     _fill(other, words["en"])
     other.save_revision().publish()
-    new.form_record  # noqa: B018 - committees know the form by its Dutch title
     return new
 
 

@@ -75,6 +75,7 @@ OWN = (
     "statement",
     "versions",
     "forms",
+    "letter",
     "members",
 )
 FONTS = tuple(

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.test import Client
 from pytest_django import Settings
+from wagtail.models import Locale
 
 from forms_privacy.models import GivenConsent, Submission
 from retention.models import Activity, ActivityBasis
@@ -186,3 +188,20 @@ def test_consent_is_asked_apart_never_ticked_and_kept_word_for_word(
     given = GivenConsent.objects.get()
     assert given.purpose == "main"
     assert given.wording.startswith("Ik vind het goed dat jullie hiervoor gebruiken wat ik invul.")
+
+
+def test_staff_know_a_form_by_one_title_and_who_sends_by_that_of_the_page(
+    client: Client, contact_page: ContactPage
+) -> None:
+    english = contact_page.copy_for_translation(
+        Locale.objects.get_or_create(language_code="en")[0], copy_parents=True
+    )
+    english.title = "Ask your question"
+    english.save_revision().publish()
+    english = ContactPage.objects.get(pk=english.pk)
+
+    receipt = client.get(post_form(client, english, GOOD)["Location"])
+
+    assert Submission.objects.get().form.title == "Stel je vraag"
+    assert "Ask your question" in soup_of(receipt).get_text()
+    assert "Ask your question" in mail.outbox[0].subject

@@ -1,0 +1,239 @@
+"""Forms as who fills them in meets them: a phone, the keyboard, no JavaScript, both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from pytest_django.live_server_helper import LiveServer
+from wagtail.models import Locale, Site
+from wagtail.models import Page as WagtailPage
+
+from forms_privacy.models import Form, Submission, Tally
+from retention import clock
+from ser_site.committees.models import Member
+from ser_site.contact.models import ContactPage
+from ser_site.content.asking import load_asking
+from ser_site.content.contact_form import contact_texts, fill_contact_page, new_contact_page
+from ser_site.content.encounters import load_encounters
+from ser_site.content.register.load import load_register
+from ser_site.content.vacancies import load_vacancies
+from ser_site.home.models import HomePage
+from tests.integration.forms_privacy.inbox import let, worker
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NAME, ADDRESS = "Wietske Verzonnen", "wietske@voorbeeld.example"
+FORMS = ("contact", "klacht", "bijeenkomsten/werk-aan-de-kust", "enquete-panel")
+
+
+def faults(page: Page, part: str = "html") -> list[str]:
+    """What axe finds, and whether a phone must scroll sideways."""
+    only = {"runOnly": {"type": "tag", "values": RULES}}
+    result = Axe().run(page, context=part, options=only)
+    found = [f"{one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("sideways")
+    return found
+
+
+@pytest.fixture
+def home(live_server: LiveServer) -> HomePage:
+    """A front page in both languages, on the server, with the register behind it."""
+    load_register()
+    root = WagtailPage.get_first_root_node()
+    assert root is not None
+    dutch = Locale.objects.get(language_code="nl")
+    page: HomePage = root.add_child(instance=HomePage(title="Home", slug="begin", locale=dutch))
+    port = urlsplit(live_server.url).port
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": port, "root_page": page}
+    )
+    page.save_revision().publish()
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    page.copy_for_translation(english).save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def contact(home: HomePage) -> ContactPage:
+    """The contact form in both languages."""
+    words = contact_texts()
+    page = home.add_child(instance=new_contact_page(words["nl"]))
+    fill_contact_page(page, words["nl"])
+    page.save_revision().publish()
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"))
+    fill_contact_page(english, words["en"])
+    english.save_revision().publish()
+    return page
+
+
+def fill_in(page: Page) -> None:
+    """An answer to every question of a form, and yes to every consent."""
+    form = page.locator("main form")
+    asked = "input:is([type=text], [type=email]):not([name=form-website])"
+    for box in form.locator(asked).all():
+        is_address = box.get_attribute("autocomplete") == "email"
+        box.fill(ADDRESS if is_address else NAME)
+    for text in form.locator("textarea").all():
+        text.fill("Mag ik een keer langskomen?")
+    for choice in form.locator("fieldset:has([type=radio])").all():
+        choice.locator("[type=radio]").first.check()
+    for choice in form.locator("select").all():
+        choice.select_option(index=1)
+    for box in form.locator("[type=checkbox]").all():
+        box.check()
+
+
+def send(page: Page) -> None:
+    page.locator("main form [type=submit]").press("Enter")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
+def test_a_question_by_keyboard_on_a_phone_until_it_is_handled(
+    contact: ContactPage, browser: Browser, live_server: LiveServer, javascript: bool
+) -> None:
+    visitor = browser.new_context(viewport=PHONE, locale="nl-NL", java_script_enabled=javascript)
+    page = visitor.new_page()
+    page.goto(f"{live_server.url}/contact/")
+    page.get_by_label("Naam").press("Enter")
+
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_label("Naam").press_sequentially(NAME)
+    page.keyboard.press("Tab")
+    page.keyboard.type(ADDRESS)
+    page.keyboard.press("Tab")
+    page.keyboard.type("Mag ik een keer langskomen?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("We hebben dit ontvangen")
+    personal = urlsplit(page.locator(".ser-personal-link a").get_attribute("href") or "").path
+    page.goto(live_server.url + personal)
+    expect(page.get_by_role("main")).to_contain_text("Mag ik een keer langskomen?")
+    assert visitor.cookies() == []
+    visitor.close()
+
+    handle_the_only_message(browser, live_server)
+    assert Submission.objects.get().taken_down_at is not None
+
+
+def handle_the_only_message(browser: Browser, live_server: LiveServer) -> None:
+    """Somebody opens it in the inbox and says that it is handled."""
+    handler = let(
+        worker("behandelaar"), Form.objects.get(kind="contact"), may_open=True, may_handle=True
+    )
+    desk = browser.new_context(locale="nl-NL")
+    desk.add_cookies([{**session_of(handler.client), "url": live_server.url}])  # type: ignore[list-item]
+    page = desk.new_page()
+    page.goto(f"{live_server.url}/admin/inbox/")
+    page.get_by_role("link", name=Submission.objects.get().number).press("Enter")
+    expect(page.get_by_role("main")).to_contain_text(NAME)
+    page.get_by_role("button", name="Handled").press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("erased tonight")
+    desk.close()
+
+
+def session_of(client: Client) -> dict[str, str]:
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value}
+
+
+def test_a_registration_is_cancelled_by_its_link_without_javascript(
+    home: HomePage, browser: Browser, live_server: LiveServer
+) -> None:
+    load_encounters(today=clock.today())
+    visitor = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = visitor.new_page()
+    page.goto(f"{live_server.url}/en/events/work-on-the-coast/")
+    fill_in(page)
+    send(page)
+    expect(page.get_by_role("main")).to_contain_text("You have a place.")
+
+    page.get_by_role("link", name="Cancel my registration").press("Enter")
+    page.get_by_role("button", name="Cancel my registration").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
+    assert not Submission.objects.exists()
+    visitor.close()
+
+
+def test_an_anonymous_survey_says_so_and_leaves_a_count(
+    home: HomePage, page: Page, live_server: LiveServer
+) -> None:
+    load_asking(today=clock.today())
+    before = Tally.objects.get().sheets
+    page.goto(f"{live_server.url}/enquete-bijeenkomsten/")
+    expect(page.get_by_role("heading", name="Deze enquête is anoniem")).to_be_visible()
+    fill_in(page)
+    send(page)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dank je wel voor je antwoorden")
+    assert faults(page) == []
+    assert page.context.cookies() == []
+    assert Tally.objects.get().sheets == before + 1
+    assert not Submission.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_axe_finds_nothing_from_form_to_receipt(
+    contact: ContactPage, browser: Browser, live_server: LiveServer, language: str
+) -> None:
+    load_encounters(today=clock.today())
+    load_asking(today=clock.today())
+    page = browser.new_page(viewport=PHONE)
+    found: dict[str, Any] = {}
+    for path in FORMS:
+        page.goto(f"{live_server.url}/{path}/")
+        if language == "en":
+            page.goto(live_server.url + urlsplit(english_of(page)).path)
+        send(page)
+        expect(page.get_by_role("alert")).to_be_focused()
+        found[f"{path}, refused"] = faults(page)
+        fill_in(page)
+        send(page)
+        page.wait_for_url("**/bericht/**" if language == "nl" else "**/message/**")
+        found[f"{path}, receipt"] = faults(page)
+    page.locator("main .utrecht-button-link").first.click()
+    found["withdrawing"] = faults(page)
+    page.close()
+    assert {where: what for where, what in found.items() if what} == {}
+
+
+def english_of(page: Page) -> str:
+    return page.locator("link[hreflang=en]").get_attribute("href") or ""
+
+
+def test_axe_finds_nothing_on_the_screens_for_members_and_applicants(
+    home: HomePage, browser: Browser, live_server: LiveServer, admin_client: Client
+) -> None:
+    load_vacancies(people=True, today=clock.today())
+    form = Submission.objects.first()
+    assert form is not None
+    member = Member.objects.create(name="Sybrand Voorbeeld")
+    desk = browser.new_context(viewport=PHONE, locale="nl-NL")
+    desk.add_cookies([{**session_of(admin_client), "url": live_server.url}])  # type: ignore[list-item]
+    page = desk.new_page()
+    found = {}
+    for path in (
+        "applications/",
+        f"applications/{form.form_id}/",
+        f"applications/{form.form_id}/close/",
+        f"inbox/{form.uuid}/",
+        "members/",
+        f"members/inspect/{member.pk}/",
+        f"members/leave/{member.pk}/",
+        "members/ending/",
+    ):
+        response = page.goto(f"{live_server.url}/admin/{path}")
+        assert response is not None
+        assert response.ok
+        if what := faults(page, "main"):
+            found[path] = what
+    desk.close()
+    assert found == {}
