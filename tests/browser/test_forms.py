@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Locale, Site
 from wagtail.models import Page as WagtailPage
@@ -63,7 +63,7 @@ def home(live_server: LiveServer) -> HomePage:
 def contact(home: HomePage) -> ContactPage:
     """The contact form in both languages."""
     words = contact_texts()
-    page = home.add_child(instance=new_contact_page(words["nl"]))
+    page: ContactPage = home.add_child(instance=new_contact_page(words["nl"]))
     fill_contact_page(page, words["nl"])
     page.save_revision().publish()
     english = page.copy_for_translation(Locale.objects.get(language_code="en"))
@@ -130,7 +130,7 @@ def handle_the_only_message(browser: Browser, live_server: LiveServer) -> None:
         worker("behandelaar"), Form.objects.get(kind="contact"), may_open=True, may_handle=True
     )
     desk = browser.new_context(locale="nl-NL")
-    desk.add_cookies([{**session_of(handler.client), "url": live_server.url}])  # type: ignore[list-item]
+    log_in(desk, handler.client, live_server)
     page = desk.new_page()
     page.goto(f"{live_server.url}/admin/inbox/")
     page.get_by_role("link", name=Submission.objects.get().number).press("Enter")
@@ -140,8 +140,9 @@ def handle_the_only_message(browser: Browser, live_server: LiveServer) -> None:
     desk.close()
 
 
-def session_of(client: Client) -> dict[str, str]:
-    return {"name": "sessionid", "value": client.cookies["sessionid"].value}
+def log_in(desk: BrowserContext, client: Client, live_server: LiveServer) -> None:
+    session = client.cookies["sessionid"].value
+    desk.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
 
 
 def test_a_registration_is_cancelled_by_its_link_without_javascript(
@@ -217,7 +218,7 @@ def test_axe_finds_nothing_on_the_screens_for_members_and_applicants(
     assert form is not None
     member = Member.objects.create(name="Sybrand Voorbeeld")
     desk = browser.new_context(viewport=PHONE, locale="nl-NL")
-    desk.add_cookies([{**session_of(admin_client), "url": live_server.url}])  # type: ignore[list-item]
+    log_in(desk, admin_client, live_server)
     page = desk.new_page()
     found = {}
     for path in (
