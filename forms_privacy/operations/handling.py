@@ -89,18 +89,25 @@ def write_note(submission: Submission, text: str, *, by: User, now: datetime) ->
     return note
 
 
+class Decided(ValueError):
+    """A decision was taken on it, which belongs to the form it came in with."""
+
+
 def pass_on(submission: Submission, form: Form, *, by: User, today: date) -> None:
     """It came in with the wrong form: rule, clock and stages go with the right one's activity.
 
     Raises:
         AlreadyGone: it was erased meanwhile.
         Restricted: it is restricted.
+        Decided: take the decision back first, so that nothing of it stays behind.
         UnknownKind: the site no longer knows what that form is for.
         VaultError: its answers cannot be opened, and the other kind may need them.
     """
     kind = kinds.get(form.kind)
     with transaction.atomic():
         locked = _in_hand(submission)
+        if any(one.by_decision for one in locked.behaviour.stages if one.key == locked.stage):
+            raise Decided(str(submission.uuid))
         answers = locked.opened()
         locked.behaviour.erasing([locked], today=today)
         locked.form, locked.kind, locked.rule = form, kind.key, kind.rule

@@ -171,6 +171,12 @@ class PassOnView(AskedAct):
         by: Any = self.request.user
         try:
             handling.pass_on(self.message, form.cleaned_data["to"], by=by, today=self.today)
+        except handling.Decided:
+            messages.error(
+                self.request,
+                _("A decision was taken on this message. Take it back first, then pass it on."),
+            )
+            return redirect(self.back_url())
         except VaultError:
             messages.error(
                 self.request,

@@ -51,6 +51,9 @@ TERMS = (
 )
 """Watching the terms of complaints and objections; by number, never by name."""
 
+GRANTS = "subsidies.view_grant"
+"""The register of subsidies, without people. Who handles requests reads it as well."""
+
 COLLECTIONS = tuple(
     f"media_retention.{action}_collectionuse" for action in ("add", "change", "delete", "view")
 )
@@ -84,6 +87,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         "forms_privacy.restrict_submission",
         *(f"forms_privacy.{action}_formright" for action in ("change", "view")),
         *TERMS,
+        GRANTS,
     ),
     OFFICER: (
         *ADMIN,
@@ -96,6 +100,7 @@ EVERYWHERE: Mapping[str, tuple[str, ...]] = {
         *LISTS,
         "forms_privacy.view_formright",
         *(f"complaints.view_{name}" for name in ("procedure", "entry", "specialday")),
+        GRANTS,
     ),
     SECRETARIAT: (
         *ADMIN,

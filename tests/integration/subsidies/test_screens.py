@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from forms_privacy.models import Submission
+from forms_privacy.models import Form, Submission
+from ser_site.content.groups import COORDINATOR, OFFICER, load_groups
 from ser_site.subsidies.models import Grant
 from tests.integration.forms_privacy.inbox import Worker, at, let, worker
 from tests.integration.subsidies.conftest import Ask
@@ -72,6 +75,46 @@ def test_what_is_refused_after_all_leaves_the_register(
     request_.refresh_from_db()
     assert (request_.rule, request_.due) == ("subsidy-refused", None)
     assert not Grant.objects.exists()
+
+
+def test_what_is_granted_is_not_passed_on_and_stays_in_the_register(
+    handler: Worker, request_: Submission
+) -> None:
+    other = Form.objects.create(uuid=uuid4(), title="Vragen", kind="contact")
+    let(handler, other, may_handle=True)
+    handler.client.post(screen(request_), GIVEN)
+
+    told = handler.client.post(at("pass_on", request_), {"to": other.pk}, follow=True)
+
+    request_.refresh_from_db()
+    assert (request_.kind, request_.stage) == ("subsidy", "granted")
+    assert Grant.objects.get().submission == request_.uuid
+    assert "A decision was taken on this message." in told.content.decode()
+
+
+def test_passed_on_after_the_grant_was_taken_back_nothing_stays_in_the_register(
+    handler: Worker, request_: Submission
+) -> None:
+    other = Form.objects.create(uuid=uuid4(), title="Vragen", kind="contact")
+    let(handler, other, may_handle=True)
+    handler.client.post(screen(request_), GIVEN)
+    handler.client.post(at("stage", request_), {"stage": "assessed"})
+
+    handler.client.post(at("pass_on", request_), {"to": other.pk})
+
+    request_.refresh_from_db()
+    assert (request_.kind, request_.rule, request_.due) == ("contact", "contact", None)
+    assert not Grant.objects.exists()
+
+
+@pytest.mark.parametrize("group", [COORDINATOR, OFFICER])
+def test_who_watches_over_privacy_reads_the_register(request_: Submission, group: str) -> None:
+    load_groups()
+    watcher = worker("waker")
+    watcher.user.groups.add(Group.objects.get(name=group))
+
+    assert watcher.client.get(reverse("subsidies:index")).status_code == 200
+    assert watcher.client.post(screen(request_), GIVEN).status_code == 403
 
 
 def test_the_register_is_read_and_taken_along(handler: Worker, request_: Submission) -> None:
