@@ -132,6 +132,9 @@ class Kind:
     inbox_template: str = ""
     """Shown with a message in the inbox, to who may read it; gets what :meth:`more` gives."""
 
+    inbox_shows_files: bool = False
+    """Whether :attr:`inbox_template` shows what was sent along, so that it is not there twice."""
+
     consent_wording: str | Promise = _("I agree that you use what I fill in here for this.")
     """What somebody says by ticking the question that a form on consent asks."""
 
@@ -201,6 +204,10 @@ class Kind:
 
     def more(self, submission: Submission, *, today: date) -> Mapping[str, Any]:
         """For :attr:`inbox_template`. That somebody reads this message is recorded before."""
+        return {}
+
+    def export(self, submission: Submission) -> Mapping[str, object]:
+        """What else is held of whoever sent it, for their own copy (GDPR 15)."""
         return {}
 
     def sentences(self, submission: Submission, *, today: date) -> Sequence[str]:

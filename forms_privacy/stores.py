@@ -85,7 +85,7 @@ class SubmissionStore(RecordStore[Submission]):
         return found
 
     def export_of(self, record: Submission) -> Mapping[str, object]:
-        """The answers, when they came, and what was agreed to (GDPR 15 and 20)."""
+        """The answers, when they came, what was agreed to, and what was noted (GDPR 15, 20)."""
         return {
             "received": record.received_at.isoformat(),
             "form": record.form.title,
@@ -94,6 +94,11 @@ class SubmissionStore(RecordStore[Submission]):
                 {"wording": consent.wording, "given": consent.given_at.isoformat()}
                 for consent in record.consents.all()
             ],
+            "notes": [
+                {"text": note.text.open(), "written": note.written_at.isoformat()}
+                for note in record.notes.all()
+            ],
+            **record.behaviour.export(record),
         }
 
 

@@ -65,7 +65,7 @@ class MessageView(MessageScreen):
             back_to=stage_to_undo_to(self.message),
             handlers=self.handlers(),
             may_export=may(request.user, Right.EXPORT, self.message.form),
-            files=files_of(self.message) if self.may_read else [],
+            files=self.files() if self.may_read else [],
             consents=self.message.consents.all() if self.may_read else [],
             more=self.message.behaviour.more(self.message, today=self.today)
             if self.may_read
@@ -105,6 +105,10 @@ class MessageView(MessageScreen):
         """That nothing has happened for long, and that it must be decided."""
         silent = silence_of(self.message, self.today)
         return silence_in_words(silent) if silent else ""
+
+    def files(self) -> list[tuple[str, Upload]]:
+        """What was sent along, unless the kind of form shows it in a place of its own."""
+        return [] if self.message.behaviour.inbox_shows_files else files_of(self.message)
 
     def steps(self) -> Any:
         """The other stages, with what follows."""

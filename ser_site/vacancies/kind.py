@@ -61,6 +61,21 @@ class ApplicationKind(Kind):
 
         return facts(submission, today=today)
 
+    def export(self, submission: Submission) -> Mapping[str, object]:
+        """What was found on the internet, with its source."""
+        from .models import Finding
+
+        return {
+            "findings": [
+                {
+                    "text": one.text.open(),
+                    "source": one.source.open(),
+                    "discussed": one.discussed_on.isoformat() if one.discussed_on else None,
+                }
+                for one in Finding.objects.filter(submission=submission)
+            ]
+        }
+
     def more(self, submission: Submission, *, today: date) -> Mapping[str, Any]:
         """Documents, what was found on the internet, VOG, handing over."""
         from .queries.candidate import candidate
@@ -94,5 +109,6 @@ APPLICATION = ApplicationKind(
     withdraw_label=_("Withdraw my application"),
     may_take_back=True,
     takes_files_later=True,
+    inbox_shows_files=True,
     inbox_template="vacancies/admin/candidate.html",
 )

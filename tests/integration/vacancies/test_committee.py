@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
@@ -16,14 +17,17 @@ from pytest_django import DjangoAssertNumQueries
 
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import Access, Form, Submission, Upload
+from forms_privacy.operations.handling import write_note
 from forms_privacy.operations.stages import move_to
 from forms_privacy.operations.submitting import Sent, SentFile, submit
+from forms_privacy.stores import SubmissionStore
 from retention.models import Hold, VaultKey
 from retention.operations.holds import place_hold
 from ser_site.home.models import HomePage
 from ser_site.vacancies.kind import APPLICATION, FINAL, HIRED, INVITED, REJECTED
 from ser_site.vacancies.models import Finding, VacancyIndexPage, VacancyPage
 from ser_site.vacancies.operations.closing import close, reopen
+from ser_site.vacancies.operations.finding import note_finding
 from tests.documents import docx, odt, picture
 from tests.integration.conftest import SetToday
 from tests.integration.forms_privacy.inbox import Worker, let, worker
@@ -309,3 +313,39 @@ def test_a_procedure_open_for_sixty_days_after_its_last_day_is_pointed_out(
     assert "Procedures that wait" not in early
     assert "Procedures that wait" in late
     assert "Procedures that wait" not in closed
+
+
+def test_an_applicants_own_copy_has_what_was_noted_and_found(
+    apply: Apply, admin_user: User
+) -> None:
+    application = apply()
+    now = datetime(2026, 9, 2, 9, tzinfo=UTC)
+    write_note(application, "Goed gesprek.", by=admin_user, now=now)
+    note_finding(
+        application,
+        "Schrijft over pensioenen.",
+        "https://voorbeeld.example/douwe",
+        discussed_on=date(2026, 9, 3),
+        by=admin_user,
+        now=now,
+    )
+
+    copy = SubmissionStore().export_of(Submission.objects.get())
+
+    assert copy["notes"] == [{"text": "Goed gesprek.", "written": "2026-09-02T09:00:00+00:00"}]
+    assert copy["findings"] == [
+        {
+            "text": "Schrijft over pensioenen.",
+            "source": "https://voorbeeld.example/douwe",
+            "discussed": "2026-09-03",
+        }
+    ]
+
+
+def test_a_document_stands_once_on_the_page_of_an_applicant(member: Worker, apply: Apply) -> None:
+    application = apply()
+
+    shown = member.client.get(reverse("forms_inbox:message", args=[application.uuid]))
+
+    upload = application.uploads.get()
+    assert shown.content.decode().count(str(upload.uuid)) == 1
