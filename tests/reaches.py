@@ -154,7 +154,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
     "subsidies": {
-        "xxxxxxxy": (
+        "xxxyyxxy": (
             "index",
             "xlsx",
             "csv",
@@ -171,18 +171,18 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
     },
     "complaints_procedure": {
-        "...yy..y": (
+        "...yyy.y": (
             "index",
             "index_results",
         ),
-        "...-...-": ("edit",),
+        "...-.-.-": ("edit",),
         "--------": (
             "history",
             "history_results",
         ),
     },
     "complaints_entry": {
-        "...yy..y": (
+        "...yyy.y": (
             "index",
             "index_results",
         ),
