@@ -70,6 +70,12 @@ class Submission(RetainedRecord):
         indexes = [
             *RetainedRecord.Meta.indexes,
             models.Index(fields=["form", "stage", "received_at"], name="forms_inbox"),
+            # For the reminders: of many messages few wait for somebody.
+            models.Index(
+                fields=["stage_since"],
+                condition=models.Q(clock_start=None),
+                name="forms_waiting",
+            ),
         ]
         permissions = [
             ("open_submission", _("Can read what people sent, with any form")),
