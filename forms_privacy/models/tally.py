@@ -64,14 +64,15 @@ class FreeTexts(RetainedRecord):
     """What people typed to one question in one week, mixed, until somebody looked at it.
 
     A free text can tell who wrote it, so until then it is personal data: sealed, and gone a
-    month after the Monday of its week at the latest (promise P13).
+    month after the Monday of its week at the latest (promise P13). With the week's first sheet
+    every question gets its row, and keeps it while nobody typed anything there.
     """
 
     form = models.ForeignKey(
         Form, on_delete=models.PROTECT, related_name="free_texts", verbose_name=_("form")
     )
     question = models.CharField(_("question"), max_length=255)
-    # JSON: a list of texts in alphabetical order.
+    # JSON: a list of texts in alphabetical order; nothing while there are none.
     texts = SealedText(_("texts"), store=FREE_TEXTS)
 
     class Meta(RetainedRecord.Meta):

@@ -7,7 +7,6 @@ which answers were the last.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,18 +17,15 @@ from forms_privacy import form_tokens
 from forms_privacy.answers import Answer
 from forms_privacy.kinds import Kind
 from forms_privacy.models import CountedPost, Form, FreeTexts, Tally
+from forms_privacy.operations import mixing
 from forms_privacy.queries.free_texts import texts_of
 from retention import clock
-from retention.operations.records import start_clock
 
 FREE = frozenset({"singleline", "multiline"})
 """Field types whose answers are whatever somebody types."""
 
 KEPT_OUT = frozenset({"email", "hidden", "file", "url", "name", "telephone", "address"})
 """Field types that never belong in a count."""
-
-MANY = 200
-"""Texts in one row, at most: each new one is sealed together with those that are there."""
 
 
 def count_once(
@@ -66,9 +62,9 @@ def count(form: Form, kind: Kind, answers: Sequence[Answer], *, today: date) -> 
     """
     with transaction.atomic():
         count_choices(form, answers)
-        for answer in _countable(answers):
-            if answer.field_type in FREE and str(answer.value).strip():
-                _mix_in(form, kind.rule, answer.name, str(answer.value).strip(), today)
+        free = (one for one in _countable(answers) if one.field_type in FREE)
+        typed = {one.name: str(one.value).strip() for one in free}
+        mixing.mix_in(form, kind.rule, typed, today=today)
 
 
 def count_choices(form: Form, answers: Sequence[Answer]) -> None:
@@ -119,16 +115,11 @@ def _take(form: Form, question: str, texts: Collection[str]) -> list[str]:
         if len(left) == len(there):
             continue
         taken += [text for text in there if text in texts]
-        _write(row, left)
+        if left:
+            mixing.write(row, left)
+        else:
+            row.delete()
     return taken
-
-
-def _write(row: FreeTexts, texts: list[str]) -> None:
-    if texts:
-        row.texts = json.dumps(texts, ensure_ascii=False)
-        row.save()
-    else:
-        row.delete()
 
 
 def _when_refused(now: datetime) -> datetime:
@@ -153,8 +144,9 @@ def _add(counts: dict[str, dict[str, int]], answers: Iterable[Answer], step: int
         question = counts.setdefault(answer.name, {})
         for value in _values(answer):
             question[value] = max(question.get(value, 0) + step, 0)
-    for name, question in counts.items():
-        counts[name] = dict(sorted(question.items()))
+    ordered = {name: dict(sorted(counts[name].items())) for name in sorted(counts)}
+    counts.clear()  # so that it does not tell either which question was answered first
+    counts.update(ordered)
 
 
 def _values(answer: Answer) -> list[str]:
@@ -167,18 +159,3 @@ def _values(answer: Answer) -> list[str]:
     if isinstance(value, bool):
         return ["yes" if value else "no"]
     return [str(value)[:4] if answer.field_type in {"date", "datetime"} else str(value)]
-
-
-def _mix_in(form: Form, rule: str, question: str, text: str, today: date) -> None:
-    """Add a text to those of its week, in alphabetical order."""
-    monday = today - timedelta(days=today.weekday())
-    rows = FreeTexts.objects.filter(form=form, question=question, collected_on=monday)
-    row = rows.order_by("-pk").first()
-    texts = texts_of(row) if row is not None else []
-    if row is None or len(texts) >= MANY:
-        row = FreeTexts(form=form, question=question, rule=rule, collected_on=monday)
-        texts = []
-    row.texts = json.dumps(sorted([*texts, text]), ensure_ascii=False)
-    row.save()
-    if row.clock_start is None:
-        start_clock(row, on=monday, today=today)

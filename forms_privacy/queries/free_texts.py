@@ -5,8 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from forms_privacy.models import FREE_TEXTS, Form, FreeTexts
 from retention import vault
+
+
+def that_wait() -> QuerySet[FreeTexts]:
+    """The rows with texts in them. The others are there so that none tells when it was needed."""
+    return FreeTexts.objects.exclude(texts=b"")
 
 
 def texts_of(row: FreeTexts, keys: vault.Keys | None = None) -> list[str]:
@@ -25,7 +32,7 @@ def waiting(form: Form) -> Mapping[str, Sequence[str]]:
     Raises:
         VaultError: they cannot be opened, and why.
     """
-    rows = list(FreeTexts.objects.filter(form=form).order_by("question"))
+    rows = list(that_wait().filter(form=form).order_by("question"))
     keys = vault.keys_of(FREE_TEXTS, [row.uuid for row in rows])
     found: dict[str, list[str]] = {}
     for row in rows:
@@ -35,7 +42,7 @@ def waiting(form: Form) -> Mapping[str, Sequence[str]]:
 
 def has_waiting(form: Form) -> bool:
     """Whether there is anything to look at."""
-    return FreeTexts.objects.filter(form=form).exists()
+    return that_wait().filter(form=form).exists()
 
 
 def next_waiting(form: Form, *, most: int) -> Mapping[str, Sequence[str]]:
@@ -47,7 +54,7 @@ def next_waiting(form: Form, *, most: int) -> Mapping[str, Sequence[str]]:
         VaultError: they cannot be opened, and why.
     """
     found: dict[str, list[str]] = {}
-    for row in FreeTexts.objects.filter(form=form).order_by("collected_on", "question", "pk"):
+    for row in that_wait().filter(form=form).order_by("collected_on", "question", "pk"):
         room = most - sum(map(len, found.values()))
         if room <= 0:
             break

@@ -10,9 +10,11 @@ import pytest
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.kinds import Kind
 from forms_privacy.models import Form, FreeTexts, Tally
+from forms_privacy.operations import mixing
 from forms_privacy.operations.counting import count, look_at, take_out
-from forms_privacy.queries.free_texts import waiting
+from forms_privacy.queries.free_texts import has_waiting, texts_of, waiting
 from forms_privacy.queries.results import Asked, results, small_groups
+from retention.models import VaultKey
 from tests.commands import enforce
 from tests.integration.conftest import SetToday
 
@@ -78,6 +80,40 @@ def test_one_row_however_many_answers(form: Form) -> None:
         count(form, SURVEY, sheet(text=f"tip {number}"), today=THURSDAY)
 
     assert (Tally.objects.count(), FreeTexts.objects.count()) == (1, 1)
+
+
+def test_where_nobody_typed_anything_nothing_waits(form: Form) -> None:
+    count(form, SURVEY, sheet(text=" "), today=THURSDAY)
+
+    assert FreeTexts.objects.get().question == "tip"
+    assert waiting(form) == {}
+    assert not has_waiting(form)
+
+
+def test_more_texts_than_a_row_holds_lie_in_rows_by_chance(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the last one would lie in the newest row, by itself."""
+    monkeypatch.setattr(mixing, "MANY", 59)
+    for number in range(60):
+        count(form, SURVEY, sheet(text=f"{number:02}"), today=THURSDAY)
+
+    rows = [texts_of(row) for row in FreeTexts.objects.order_by("pk")]
+
+    assert sorted(itertools.chain(*rows)) == [f"{number:02}" for number in range(60)]
+    # Early and late ones in both: by chance it is otherwise once in 250 million times.
+    assert [{text < "30" for text in texts} for texts in rows] == [{True, False}] * 2
+
+
+def test_a_text_whose_key_is_lost_stays_and_the_next_one_is_kept_beside_it(form: Form) -> None:
+    count(form, SURVEY, sheet(text="Meer bankjes."), today=THURSDAY)
+    VaultKey.objects.all().delete()
+
+    count(form, SURVEY, sheet(text="Minder banken."), today=THURSDAY)
+
+    lost, kept = FreeTexts.objects.order_by("pk")
+    assert lost.texts
+    assert texts_of(kept) == ["Minder banken."]
 
 
 def test_a_sheet_that_is_taken_back_leaves_the_results(form: Form) -> None:

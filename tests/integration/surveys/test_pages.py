@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.apps import apps
-from django.contrib.sessions.models import Session
 from django.core import mail, serializers
 from django.test import Client
-from django.utils import timezone
 
 from forms_privacy.models import Submission, Tally
-from forms_privacy.operations.counting import forget_counted
 from ser_site.surveys.models import SurveyPage
 from ser_site.surveys.page_forms import tells_who
 from tests.filling import post_form
@@ -40,33 +36,6 @@ def test_an_anonymous_answer_is_counted_and_thanked_for_without_a_link(
     assert "Dank je wel voor je antwoorden" in thanks
     assert Tally.objects.get().counts == {"kleur": {"rood": 1}}
     assert not Submission.objects.exists() and not mail.outbox
-
-
-def test_of_two_people_in_either_order_the_same_remains(
-    page: SurveyPage, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    before = dump()
-    traces = []
-    for order in (("rood", "blauw"), ("blauw", "rood")):
-        Tally.objects.all().delete()
-        for number, colour in enumerate(order):
-            visitor = Client(REMOTE_ADDR=f"192.0.2.{number}")
-            post_form(visitor, page, {"kleur": colour})
-            assert not visitor.cookies
-        traces.append(list(Tally.objects.values("sheets", "counts", "shown_texts")))
-
-    assert (
-        traces[0]
-        == traces[1]
-        == [{"sheets": 2, "counts": {"kleur": {"blauw": 1, "rood": 1}}, "shown_texts": {}}]
-    )
-    Tally.objects.all().delete()
-    # What kept the four posts from counting twice is gone once their forms are too old.
-    assert forget_counted(now=timezone.now() + timedelta(hours=25)) == 4
-    assert dump().count('"model"') - before.count('"model"') <= 1  # the form's own row
-    assert "rood" not in caplog.text and "192.0.2" not in caplog.text
-    assert not Session.objects.exists() and not mail.outbox
 
 
 def test_texts_lie_in_their_own_order_and_readable_nowhere(page: SurveyPage) -> None:
