@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
 from django.utils import timezone
@@ -15,7 +16,14 @@ from pytest_django import Settings
 from wagtail.log_actions import log
 
 from forms_privacy.kinds import HANDLED
-from forms_privacy.models import GivenConsent, Note, PendingMail, Submission, Upload
+from forms_privacy.models import (
+    SUBMISSIONS,
+    GivenConsent,
+    Note,
+    PendingMail,
+    Submission,
+    Upload,
+)
 from forms_privacy.operations.mailing import want
 from forms_privacy.operations.stages import move_to
 from forms_privacy.operations.submitting import Agreed, SentFile
@@ -26,11 +34,14 @@ from retention.models import Erasure, VaultKey
 from retention.private_storage import files_in
 from tests.commands import enforce
 from tests.integration.forms_privacy.conftest import ADDRESS, Send
+from tests.integration.forms_privacy.inbox import at, let, worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 SAID = ("Zeldzaam Woord Achterstevoren", "Wietske Verzonnen", "bijlagetekst-die-weg-moet")
 NOTED = "Notitie-over-deze-mevrouw"
+
+Table = tuple[list[str], list[tuple[Any, ...]]]
 
 
 @pytest.fixture
@@ -67,11 +78,41 @@ def _as_bytes(value: Any) -> bytes:
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
 
 
-def stored() -> bytes:
-    """The content of every private file of a form."""
+def files() -> dict[str, bytes]:
+    """Every private file of a form."""
     later = datetime.fromisoformat("2099-01-01T00:00Z")
     names = files_in("submissions", before=later)
-    return b"\n".join(storages["private"].open(name).read() for name in names)
+    return {name: storages["private"].open(name).read() for name in names}
+
+
+def stored() -> bytes:
+    """The content of every private file of a form."""
+    return b"\n".join(files().values())
+
+
+def back_up() -> dict[str, Table]:
+    """Every table but that of the keys."""
+    names = connection.introspection.django_table_names(only_existing=True)
+    return {name: _table(name) for name in names if name != VaultKey._meta.db_table}
+
+
+def put_back(copy: dict[str, Table]) -> None:
+    """Have the tables hold what they held, beside the keys that are there now."""
+    with connection.cursor() as cursor:
+        for name, (columns, rows) in copy.items():
+            if _table(name)[1] == rows:
+                continue
+            table = connection.ops.quote_name(name)
+            into = ", ".join(map(connection.ops.quote_name, columns))
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+            cursor.executemany(f"INSERT INTO {table} ({into}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _table(name: str) -> Table:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")  # noqa: S608
+        return [column[0] for column in cursor.description], list(cursor.fetchall())
 
 
 def sent() -> bytes:
@@ -128,6 +169,50 @@ def test_an_old_copy_put_back_without_the_keys_cannot_be_read(
 
     with pytest.raises(vault.KeyMissing):
         Submission.objects.get().opened()
+
+
+def test_a_back_up_of_before_put_back_without_its_keys_says_nothing(
+    full: Submission, today: date
+) -> None:
+    """Not to who has the site's key either; who opens it is told why it stays closed."""
+    copy, sealed = back_up(), files()
+    move_to(full, HANDLED, today=today)
+    enforce()
+    assert (Submission.objects.count(), files()) == (0, {})
+
+    put_back(copy)
+    for name, content in sealed.items():
+        storages["private"].save(name, ContentFile(content))
+
+    there = dump() + stored()
+    assert not [word for word in (*SAID, NOTED, ADDRESS) if word.encode() in there]
+    again = Submission.objects.get()
+    upload = again.uploads.get()
+    with pytest.raises(vault.KeyMissing):
+        again.opened()
+    with pytest.raises(vault.KeyMissing):
+        again.notes.get().text.open()
+    with pytest.raises(vault.KeyMissing):
+        vault.open_bytes(SUBMISSIONS, again.uuid, f"file:{upload.uuid}", stored())
+    handler = let(worker("behandelaar"), again.form, may_handle=True)
+    shown = handler.client.get(at("message", again))
+    assert shown.status_code == 200
+    assert "its key is missing or wrong" in shown.content.decode()
+
+
+def test_nothing_in_a_back_up_without_keys_is_encrypted_with_the_sites_key(
+    full: Submission,
+) -> None:
+    """Whoever knows it finds nothing that it opens: what it opens is the keys."""
+    values = [value for _columns, rows in back_up().values() for row in rows for value in row]
+    everything = b"\n".join(_as_bytes(value) for value in values) + stored()
+    name = site_keys.newest().name
+
+    sealed = Submission.objects.get().answers.content
+    assert isinstance(sealed, bytes) and sealed in everything
+    assert name not in everything
+    assert name.hex().encode() not in everything
+    assert name in b"".join(bytes(key.wrapped) for key in VaultKey.objects.all())
 
 
 def test_with_another_site_key_it_is_an_error_and_not_empty(
