@@ -10,8 +10,10 @@ from uuid import UUID
 
 from wagtail.permissions import page_permission_policy
 
-from forms_privacy.models import Form, FreeTexts, Tally
-from forms_privacy.queries.rights import Right, forms_for, kinds_for
+from forms_privacy.models import Form, Tally
+from forms_privacy.queries.free_texts import that_wait
+from forms_privacy.queries.rights import Right, everywhere, forms_for, kinds_for
+from ser_site.home.models import HomePage
 from ser_site.surveys.kind import SURVEY
 from ser_site.surveys.models import SurveyPage
 
@@ -54,6 +56,11 @@ def has_surveys(user: Any) -> bool:
     return SURVEY.key in kinds_for(user, Right.OPEN) or bool(_edited_by(user).exists())
 
 
+def may_use(user: Any) -> bool:
+    """Whether the list is this user's to see, also while there is nothing in it."""
+    return has_surveys(user) or everywhere(user, Right.OPEN) or _edits_homes(user)
+
+
 def surveys_for(user: Any, language: str) -> list[Listed]:
     """The surveys whose results this user reads, by title. A page that went left its results."""
     pages = _by_survey(_edited_by(user), language)
@@ -65,7 +72,7 @@ def surveys_for(user: Any, language: str) -> list[Listed]:
     others = SurveyPage.objects.filter(translation_key__in=opened - pages.keys())
     pages |= _by_survey(others.select_related("locale"), language)
     sheets = dict(Tally.objects.values_list("form__uuid", "sheets"))
-    waits = set(FreeTexts.objects.values_list("form__uuid", flat=True).distinct()) & handled
+    waits = set(that_wait().values_list("form__uuid", flat=True).distinct()) & handled
     found = []
     for uuid in pages.keys() | opened:
         page = pages.get(uuid)
@@ -87,6 +94,12 @@ def _edited_by(user: Any) -> Any:
     return SurveyPage.objects.filter(pk__in=edited.values("pk"), alias_of=None).select_related(
         "locale"
     )
+
+
+def _edits_homes(user: Any) -> bool:
+    """Whether surveys stand, or will stand, below pages that this user edits."""
+    edited = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return bool(HomePage.objects.filter(pk__in=edited.values("pk")).exists())
 
 
 def _by_survey(pages: Iterable[SurveyPage], language: str) -> dict[UUID, SurveyPage]:

@@ -74,7 +74,7 @@ class SurveysView(SurveyScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The list."""
-        if not readers.has_surveys(request.user):
+        if not readers.may_use(request.user):
             raise PermissionDenied
         found = readers.surveys_for(request.user, get_language() or "")
         return self.page(surveys=found, today=clock.today())

@@ -22,6 +22,7 @@ from ser_site.surveys.kind import SURVEY
 from ser_site.surveys.models import SurveyField, SurveyPage
 from ser_site.surveys.viewsets.results import mark
 from tests.integration.forms_privacy.inbox import Worker, let, worker
+from tests.people import client_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -190,6 +191,22 @@ def test_the_list_names_it(handler: Worker, page: SurveyPage, fill: Fill) -> Non
 
     assert at("survey", page) in shown
     assert "texts to look at" in shown
+
+
+@pytest.mark.parametrize("role", ["editor", "superuser"])
+def test_while_there_are_none_who_may_read_them_sees_an_empty_list(
+    role: str, home: HomePage
+) -> None:
+    answer = client_as(role).get(reverse("survey_results:index"))
+
+    assert answer.status_code == 200
+    assert "There is nothing here yet." in answer.content.decode()
+
+
+def test_while_there_are_none_nobody_else_sees_a_list(home: HomePage) -> None:
+    answer = worker("ander").client.get(reverse("survey_results:index"))
+
+    assert answer.status_code == 403
 
 
 def test_many_answers_take_few_queries(
