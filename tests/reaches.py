@@ -26,6 +26,18 @@ ROLES = (
 PRIVATE = ("committees_member", "correspondence_meeting", "allowances_allowance", "forms_inbox")
 """Where an outsider gets 403, whether what they ask for is there or not."""
 
+SENT_BACK = (
+    "complaints_procedure",
+    "media_retention_consent",
+    "media_retention_objection",
+    "retention_activity",
+    "retention_rule",
+    "retention_recipient",
+    "retention_controller",
+    "retention_hold",
+)
+"""Where an outsider is sent back to the start, whether what they ask for is there or not."""
+
 REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "": {
         "-......-": ("admin/localize/update/<int:translation_source_id>/",),
@@ -177,7 +189,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "index_results",
         ),
         "...-.-.-": ("edit",),
-        "--------": (
+        "...---.-": (
             "history",
             "history_results",
         ),

@@ -35,6 +35,7 @@ from media_retention.views.poster_offer import say_what_came_along
 from retention import clock
 from retention.sealing import VaultError
 from retention.viewsets.base import RegisterViewSet
+from retention.viewsets.private_screen import AskedFirst
 
 from .consent_acts import WithdrawView
 from .consent_forms import WHO, ConsentForm
@@ -99,7 +100,7 @@ class ConsentIndexView(IndexView):
         return buttons
 
 
-class ConsentInspectView(InspectView):
+class ConsentInspectView(AskedFirst, InspectView):
     """One consent to be read; who it is, for who may see names."""
 
     template_name = "media_retention/consents/inspect.html"
@@ -195,11 +196,12 @@ class ConsentEditView(EditView):
     """Changing a consent that stands."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """What was withdrawn or has ended is not changed."""
-        consent = get_object_or_404(Consent, pk=self.kwargs["pk"])
-        if not consent.stands(clock.today()):
-            messages.warning(request, _("This consent no longer stands: it cannot be changed."))
-            return redirect(f"{NAME}:inspect", consent.pk)
+        """What was withdrawn or has ended is not changed; who may not change learns neither."""
+        if self.user_has_permission("change"):
+            consent = get_object_or_404(Consent, pk=self.kwargs["pk"])
+            if not consent.stands(clock.today()):
+                messages.warning(request, _("This consent no longer stands: it cannot be changed."))
+                return redirect(f"{NAME}:inspect", consent.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def save_instance(self) -> Consent:

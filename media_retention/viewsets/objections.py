@@ -20,6 +20,7 @@ from media_retention.queries.media import by_uuid, find_medium
 from media_retention.queries.objections import pending
 from media_retention.queries.permissions import may_decide, may_read_objections
 from retention.queries.holds import active_hold
+from retention.viewsets.private_screen import AskedFirst
 from retention.viewsets.read_only import ReadOnlyViewSet
 
 from .days import day
@@ -68,7 +69,7 @@ class ObjectionIndexView(IndexView):
         ]
 
 
-class ObjectionInspectView(InspectView):
+class ObjectionInspectView(AskedFirst, InspectView):
     """One objection; its reason, for who decides or oversees that."""
 
     template_name = "media_retention/objections/inspect.html"

@@ -18,8 +18,10 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from retention.models.texts import LanguageText
 
+from .private_screen import AskedFirst
 
-class ReadableHistoryView(HistoryView):
+
+class ReadableHistoryView(AskedFirst, HistoryView):
     """Who changed what and when, also for who may only view."""
 
     any_permission_required = ["add", "change", "view"]
@@ -43,7 +45,7 @@ class RegisterIndexView(IndexView):
         return found.distinct()
 
 
-class TextsInspectView(InspectView):
+class TextsInspectView(AskedFirst, InspectView):
     """An entry to be read: its figures, then its texts per language."""
 
     template_name = "retention/register/inspect.html"

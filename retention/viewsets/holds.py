@@ -24,6 +24,7 @@ from retention.queries.labels import labels_of, store_label
 from retention.queries.period_words import written
 
 from .hold_views import PlaceHoldView, ReleaseHoldView
+from .private_screen import AskedFirst
 from .read_only import ReadOnlyViewSet
 
 RELEASE = "retention_hold:release"
@@ -136,7 +137,7 @@ class HoldIndexView(IndexView):
         return buttons
 
 
-class HoldInspectView(InspectView):
+class HoldInspectView(AskedFirst, InspectView):
     """One hold to be read, with the way to release it."""
 
     @cached_property

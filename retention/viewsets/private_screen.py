@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
@@ -40,3 +40,30 @@ class PrivateScreen:
     def gone(self, request: HttpRequest) -> HttpResponse:
         """What is answered when the record has been erased."""
         return render(request, "404.html", status=404)
+
+
+class AskedFirst:
+    """Who may not see a record is told the same whether or not it is there.
+
+    For Wagtail's screens about one record: they look it up before they ask who wants it, so that
+    404 for a guessed number, and something else for the next, would tell which numbers are there.
+    """
+
+    absent = False
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Look up the record; that there is none is told once permission is checked."""
+        try:
+            super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        except Http404:
+            self.absent = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The screen; a record that is not there is told to those alone who might have seen it."""
+        if self.absent:
+            one = getattr(self, "permission_required", None)
+            asked = getattr(self, "any_permission_required", None) or [one]
+            if not self.user_has_any_permission(asked):  # type: ignore[attr-defined]
+                raise PermissionDenied
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

@@ -20,7 +20,7 @@ from retention.models import Hold, VaultKey
 from retention.operations.holds import place_hold
 from ser_site.media.models import SerImage
 from tests.consenting import NAME, PARENT, consent_of, lies_in, signed_form
-from tests.integration.conftest import MakePage
+from tests.integration.conftest import MakePage, SetToday
 from tests.people import ROLES, client_as, user_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -216,6 +216,16 @@ def test_who_may_not_see_names_changes_the_rest(nameless: Client) -> None:
 
     consent.refresh_from_db()
     assert (consent.purpose, consent.name.open()) == ("Iets anders", NAME)
+
+
+def test_who_may_not_change_one_does_not_learn_that_it_is_over(set_today: SetToday) -> None:
+    stands, over = consent_of(NAME), consent_of(NAME, ends_on=date(2026, 9, 20))
+    set_today(date(2026, 9, 21))
+    outsider = client_as("secretariat")
+
+    answers: list[Any] = [outsider.get(url("edit", one.pk)) for one in (stands, over)]
+
+    assert [answer.url for answer in answers] == [reverse("wagtailadmin_home")] * 2
 
 
 def test_the_evidence_is_for_who_may_see_names(editor: Client) -> None:
