@@ -30,6 +30,27 @@ class Procedure(models.Model):
         default=False,
         help_text=_("Tick this once you have told the sender in writing."),
     )
+    asked_on = models.DateField(
+        _("asked to complete it"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which you asked the sender. From the next day the term stops."),
+    )
+    complete_by = models.DateField(
+        _("to be completed by"),
+        null=True,
+        blank=True,
+        help_text=_("The last day that you gave the sender for it."),
+    )
+    completed_on = models.DateField(
+        _("completed"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The day on which it came. From then on the term runs again. Empty: until the last "
+            "day that you gave."
+        ),
+    )
     subject = models.CharField(_("about"), max_length=16, choices=Subject.choices, blank=True)
     outcome = models.CharField(_("outcome"), max_length=16, choices=Outcome.choices, blank=True)
     decide_by = models.DateField(_("decide by"), db_index=True, editable=False)

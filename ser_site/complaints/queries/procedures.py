@@ -24,6 +24,14 @@ def special_days() -> frozenset[date]:
     return frozenset(SpecialDay.objects.values_list("day", flat=True))
 
 
+def suspension_of(procedure: Procedure) -> terms.Suspension | None:
+    """That the sender of an objection was asked to complete it."""
+    asked, by = procedure.asked_on, procedure.complete_by
+    if procedure.kind != "objection" or asked is None or by is None:
+        return None
+    return terms.Suspension(asked, by, procedure.completed_on)
+
+
 def ends(procedure: Procedure, special: Collection[date]) -> date:
     """The last day to decide."""
     if procedure.kind == "objection":
@@ -32,7 +40,11 @@ def ends(procedure: Procedure, special: Collection[date]) -> date:
     else:
         term, begin = terms.COMPLAINT, procedure.received_on
     return term.ends(
-        begin, committee=procedure.committee, extended=procedure.is_extended, special=special
+        begin,
+        committee=procedure.committee,
+        extended=procedure.is_extended,
+        suspension=suspension_of(procedure),
+        special=special,
     )
 
 
@@ -70,7 +82,15 @@ def facts_of(submission: Submission, *, today: date) -> Sequence[Fact]:
     if procedure.handled_on is None:
         day = f"{day} ({days_in_words(procedure, today)})"
     url = reverse("complaints_procedure:edit", args=[procedure.pk])
-    return (Fact(_("Decide by"), day, procedure.is_late(today), url),)
+    by = Fact(_("Decide by"), day, procedure.is_late(today), url)
+    suspension = suspension_of(procedure)
+    if suspension is None:
+        return (by,)
+    told = _("asked on %(asked)s, until %(until)s") % {
+        "asked": written(suspension.asked),
+        "until": written(suspension.until),
+    }
+    return (by, Fact(_("Term stopped to complete it"), told, url=url))
 
 
 def confirmation_of(submission: Submission) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -28,13 +29,26 @@ class ProcedureForm(forms.ModelForm[Procedure]):
 
     class Meta:
         model = Procedure
-        fields = ["decided_on", "committee", "is_extended", "subject", "outcome"]
-        widgets = {"decided_on": AdminDateInput}
+        fields = [
+            "decided_on",
+            "committee",
+            "is_extended",
+            "asked_on",
+            "complete_by",
+            "completed_on",
+            "subject",
+            "outcome",
+        ]
+        widgets = dict.fromkeys(
+            ("decided_on", "asked_on", "complete_by", "completed_on"), AdminDateInput
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.kind != "objection":
-            del self.fields["decided_on"]
+            # No law stops the term of a complaint.
+            for name in ("decided_on", "asked_on", "complete_by", "completed_on"):
+                del self.fields[name]
 
     def clean_decided_on(self) -> Any:
         """Nobody objects to a decision that is yet to come."""
@@ -42,6 +56,39 @@ class ProcedureForm(forms.ModelForm[Procedure]):
         if day and day > self.instance.received_on:
             raise forms.ValidationError(_("The objection came before this day."))
         return day
+
+    def clean_asked_on(self) -> Any:
+        """Nobody is asked to complete what has not come yet."""
+        day = self.cleaned_data["asked_on"]
+        if day and day < self.instance.received_on:
+            raise forms.ValidationError(_("The objection came after this day."))
+        return self.over(day)
+
+    def clean_completed_on(self) -> Any:
+        """It is filled in once it came."""
+        return self.over(self.cleaned_data["completed_on"])
+
+    def over(self, day: date | None) -> date | None:
+        """The day, if it is there already."""
+        if day and day > clock.today():
+            raise forms.ValidationError(_("This day is yet to come."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        """A day of asking has a last day that was given, and the days follow each other."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        asked, by, came = (given.get(name) for name in ("asked_on", "complete_by", "completed_on"))
+        if asked is None:
+            if (by or came) and "asked_on" not in self.errors:
+                self.add_error("asked_on", _("Fill in when you asked the sender."))
+            return given
+        if by is None and "complete_by" not in self.errors:
+            self.add_error("complete_by", _("Fill in the last day that you gave."))
+        if by and by <= asked:
+            self.add_error("complete_by", _("This day must be after that of asking."))
+        if came and came < asked:
+            self.add_error("completed_on", _("You asked the sender after this day."))
+        return given
 
 
 class ProcedureFilterSet(WagtailFilterSet):

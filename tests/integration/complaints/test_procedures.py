@@ -47,6 +47,54 @@ def test_a_committee_and_an_extension_give_more_time(complain: Complain) -> None
     assert procedure_of(Submission.objects.get()).decide_by == date(2026, 12, 9)
 
 
+@pytest.mark.parametrize(
+    ("kind", "decide_by"),
+    [
+        ("objection", date(2026, 10, 20)),  # 14 October, and 8 up to 13 September
+        ("complaint", date(2026, 10, 14)),  # for which the law knows no such thing
+    ],
+)
+def test_an_objection_that_is_completed_gives_more_time(
+    complain: Complain, kind: str, decide_by: date
+) -> None:
+    submission = complain(kind)
+    procedure = procedure_of(submission)
+
+    procedure.asked_on, procedure.complete_by = date(2026, 9, 7), date(2026, 9, 21)
+    procedure.completed_on = date(2026, 9, 14)
+    change(procedure)
+
+    assert procedure_of(submission).decide_by == decide_by
+
+
+def test_a_special_day_keeps_the_days_that_the_term_stood_still(complain: Complain) -> None:
+    submission = complain("objection")
+    procedure = procedure_of(submission)
+    procedure.asked_on, procedure.complete_by = date(2026, 9, 7), date(2026, 9, 21)
+    change(procedure)
+
+    SpecialDay.objects.create(day=date(2026, 10, 27), name="Een besluit")
+
+    # 14 October and 13 days is that special day.
+    assert procedure_of(submission).decide_by == date(2026, 10, 28)
+
+
+def test_the_message_says_from_when_until_when_the_term_stood_still(complain: Complain) -> None:
+    submission = complain("objection")
+    procedure = procedure_of(submission)
+    procedure.asked_on, procedure.complete_by = date(2026, 9, 7), date(2026, 9, 21)
+    change(procedure)
+
+    with translation.override("nl"):
+        facts = submission.behaviour.facts(submission, today=date(2026, 9, 9))
+        told = {str(fact.label): str(fact.text) for fact in facts}
+
+    assert told == {
+        "Beslissen uiterlijk": "27 oktober 2026 (nog 48 dagen)",
+        "Termijn stil om aan te vullen": "gevraagd op 7 september 2026, tot 21 september 2026",
+    }
+
+
 def test_a_special_day_moves_the_end_and_back(complain: Complain) -> None:
     submission = complain()
 

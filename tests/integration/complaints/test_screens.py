@@ -50,6 +50,67 @@ def test_a_committee_moves_the_day(complain: Complain, admin_client: Client) -> 
 
 
 @pytest.mark.usefixtures("october")
+def test_asking_to_complete_an_objection_moves_the_day(
+    complain: Complain, admin_client: Client
+) -> None:
+    complain("objection")
+    procedure = Procedure.objects.get()
+    url = reverse("complaints_procedure:edit", args=[procedure.pk])
+
+    admin_client.post(
+        url, {"asked_on": "2026-09-07", "complete_by": "2026-09-21", "completed_on": "2026-09-14"}
+    )
+
+    procedure.refresh_from_db()
+    # 14 October, and the 6 days from 8 up to 13 September.
+    assert procedure.decide_by == date(2026, 10, 20)
+
+
+@pytest.mark.usefixtures("october")
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("", "", "2026-09-14"), "Vul in wanneer je het de indiener vroeg."),
+        (("", "2026-09-21", ""), "Vul in wanneer je het de indiener vroeg."),
+        (("2026-09-07", "", ""), "Vul de laatste dag in die je gaf."),
+        (("2026-09-01", "2026-09-21", ""), "Het bezwaar kwam na deze dag."),
+        (("2026-10-08", "2026-10-22", ""), "Deze dag moet nog komen."),
+        (("2026-09-07", "2026-09-21", "2026-10-08"), "Deze dag moet nog komen."),
+        (("2026-09-07", "2026-09-07", ""), "Deze dag moet na de dag van vragen liggen."),
+        (("2026-09-07", "2026-09-21", "2026-09-06"), "Je vroeg het de indiener pas na deze dag."),
+    ],
+)
+def test_days_that_cannot_be_right_change_nothing(
+    complain: Complain, admin_client: Client, days: tuple[str, str, str], told: str
+) -> None:
+    complain("objection")
+    procedure = Procedure.objects.get()
+    url = reverse("complaints_procedure:edit", args=[procedure.pk])
+
+    page = admin_client.post(
+        url, dict(zip(("asked_on", "complete_by", "completed_on"), days, strict=True))
+    )
+
+    procedure.refresh_from_db()
+    assert told in page.content.decode()
+    assert (procedure.asked_on, procedure.decide_by) == (None, date(2026, 10, 14))
+
+
+@pytest.mark.usefixtures("october")
+def test_the_term_of_a_complaint_cannot_be_stopped(
+    complain: Complain, admin_client: Client
+) -> None:
+    complain()
+    procedure = Procedure.objects.get()
+    url = reverse("complaints_procedure:edit", args=[procedure.pk])
+
+    admin_client.post(url, {"asked_on": "2026-09-07", "complete_by": "2026-09-21"})
+
+    procedure.refresh_from_db()
+    assert (procedure.asked_on, procedure.decide_by) == (None, date(2026, 10, 14))
+
+
+@pytest.mark.usefixtures("october")
 def test_home_tells_what_runs_out(complain: Complain, admin_client: Client) -> None:
     complain()
 

@@ -10,6 +10,7 @@ from ser_site.complaints.rules.holidays import holidays, kings_day, next_working
 from ser_site.complaints.rules.terms import (
     COMPLAINT,
     OBJECTION,
+    Suspension,
     filing_ends,
     objection_starts,
 )
@@ -119,3 +120,65 @@ def test_an_extension_counts_from_the_end_before_it_was_moved() -> None:
 
     assert COMPLAINT.ends(received) == date(2026, 12, 28)
     assert COMPLAINT.ends(received, extended=True) == date(2027, 1, 22)
+
+
+RECEIVED = date(2026, 9, 2)
+ASKED = date(2026, 9, 7)
+GIVEN = date(2026, 9, 21)
+
+
+@pytest.mark.parametrize(
+    ("completed", "end"),
+    [
+        # Without asking: Wednesday 14 October, 6 weeks after 2 September.
+        (date(2026, 9, 14), date(2026, 10, 20)),  # 8 up to 13 September: 6 days more
+        (date(2026, 9, 12), date(2026, 10, 19)),  # 4 days more is a Sunday
+        (date(2026, 9, 8), date(2026, 10, 14)),  # the next day: no day between
+        (date(2026, 9, 7), date(2026, 10, 14)),  # the day itself
+        (None, date(2026, 10, 27)),  # the time given was for nothing: 8 up to 20, 13 days
+        (date(2026, 9, 25), date(2026, 10, 27)),  # too late: the same
+    ],
+)
+def test_the_term_stands_still_while_an_objection_is_completed(
+    completed: date | None, end: date
+) -> None:
+    suspension = Suspension(ASKED, GIVEN, completed)
+
+    assert OBJECTION.ends(RECEIVED, suspension=suspension) == end
+
+
+def test_days_that_it_stood_still_come_on_top_of_an_extension() -> None:
+    suspension = Suspension(ASKED, GIVEN, date(2026, 9, 14))
+
+    # 12 weeks after 2 September is Wednesday 25 November; 6 days more.
+    assert OBJECTION.ends(RECEIVED, extended=True, suspension=suspension) == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "end"),
+    [
+        # To be filed until 13 October, so the term ends on 24 November.
+        (date(2026, 9, 21), date(2026, 10, 5), date(2026, 11, 24)),  # all of it before
+        (date(2026, 10, 5), date(2026, 10, 20), date(2026, 11, 30)),  # 14 up to 19 October
+    ],
+)
+def test_a_term_that_has_not_started_does_not_stand_still(
+    asked: date, given: date, end: date
+) -> None:
+    start = objection_starts(date(2026, 9, 20), date(2026, 9, 1))
+
+    assert OBJECTION.ends(start, suspension=Suspension(asked, given)) == end
+
+
+@pytest.mark.parametrize(
+    ("asked", "end"),
+    [
+        (date(2026, 10, 13), date(2026, 10, 27)),  # 14 up to 26 October: 13 days
+        (date(2026, 10, 14), date(2026, 10, 14)),  # the last day
+        (date(2026, 10, 15), date(2026, 10, 14)),  # late already
+    ],
+)
+def test_a_term_that_is_over_does_not_stand_still(asked: date, end: date) -> None:
+    suspension = Suspension(asked, date(2026, 10, 27))
+
+    assert OBJECTION.ends(RECEIVED, suspension=suspension) == end
