@@ -26,6 +26,7 @@ urlpatterns = [
     *i18n_patterns(
         path(pgettext_lazy("address", "message/"), include("forms_privacy.urls")),
         path("", include("ser_site.correspondence.addresses")),
+        path(pgettext_lazy("address", "invitations/"), include("ser_site.events.addresses")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

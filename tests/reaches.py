@@ -203,7 +203,10 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "events_admin": {
         # With the events of whose form they may read messages.
         "yyyyyyyy": ("index",),
-        "--------": ("participants",),
+        "--------": (
+            "participants",
+            "invite",
+        ),
         ".....y.y": ("withdraw",),
     },
     "privacy_blocks_version": {

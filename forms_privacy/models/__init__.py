@@ -3,7 +3,7 @@
 from .access import ACCESSES, Access, Act
 from .consent import MAIN, GivenConsent
 from .form import Form
-from .mail import PendingMail
+from .mail import PendingMail, WaitingMail
 from .note import Note
 from .question import Question
 from .right import FormRight
@@ -29,4 +29,5 @@ __all__ = [
     "Submission",
     "Tally",
     "Upload",
+    "WaitingMail",
 ]

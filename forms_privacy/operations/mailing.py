@@ -1,21 +1,26 @@
-"""Sending what is to be sent about a submission, now or when the mail server is there again."""
+"""Sending what is to be sent, now or when the mail server is there again.
+
+Mostly about submissions; a site registers what else waits with :func:`register_queue`.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPRecipientsRefused
+from typing import Any
 from uuid import UUID
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
+from django.db.models import QuerySet
 
-from forms_privacy import conf, mails
-from forms_privacy.models import PendingMail, Submission
+from forms_privacy import conf
+from forms_privacy.models import PendingMail, Submission, WaitingMail
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +29,27 @@ CLAIM_HOLDS = timedelta(minutes=15)
 
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
+
+Queue = Callable[[], "QuerySet[Any]"]
+"""Rows of a :class:`~forms_privacy.models.WaitingMail` that are not sent yet."""
+
+
+def _about_submissions() -> QuerySet[PendingMail]:
+    return PendingMail.objects.select_related("submission__form")
+
+
+_queues: list[Queue] = [_about_submissions]
+
+
+def register_queue(queue: Queue) -> None:
+    """Let sweeps and ``send_form_mails`` send these too."""
+    if queue not in _queues:
+        _queues.append(queue)
+
+
+def queues() -> list[QuerySet[Any]]:
+    """All that waits, a set for each sort of record that mails are about."""
+    return [queue() for queue in _queues]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +81,37 @@ def want(submission: Submission, template: str, *, now: datetime) -> None:
 
 def send_waiting(*, now: datetime, submission: UUID | None = None) -> Iterator[Attempt]:
     """Try every mail whose turn it is, or those of one submission; one that fails stops none."""
-    waiting = PendingMail.objects.filter(given_up_at=None, next_try_at__lte=now)
-    if submission is not None:
-        waiting = waiting.filter(submission__uuid=submission)
+    if submission is None:
+        return send(queues(), now=now)
+    return send([_about_submissions().filter(submission__uuid=submission)], now=now)
+
+
+def send(
+    waiting: Iterable[QuerySet[Any]], *, now: datetime, limit: int | None = None
+) -> Iterator[Attempt]:
+    """Try those of these mails whose turn it is; of each set at most ``limit``."""
     connection = get_connection()
     try:
-        for mail in waiting.select_related("submission__form").order_by("pk").iterator():
-            if _claim(mail, now):
-                yield _try(mail, now, connection)
+        for rows in waiting:
+            turn = rows.filter(given_up_at=None, next_try_at__lte=now).order_by("pk")
+            for mail in turn[:limit].iterator():
+                if _claim(mail, now):
+                    yield _try(mail, now, connection)
     finally:
         _hang_up(connection)
 
 
-def _claim(mail: PendingMail, now: datetime) -> bool:
+def _claim(mail: WaitingMail, now: datetime) -> bool:
     """Take it for this run. One statement: of two runs at once, one finds nothing to update."""
-    mine = PendingMail.objects.filter(pk=mail.pk, next_try_at=mail.next_try_at, given_up_at=None)
+    rows = type(mail)._default_manager
+    mine = rows.filter(pk=mail.pk, next_try_at=mail.next_try_at, given_up_at=None)
     return bool(mine.update(next_try_at=now + CLAIM_HOLDS))
 
 
-def _try(mail: PendingMail, now: datetime, connection: BaseEmailBackend) -> Attempt:
-    said = partial(Attempt, mail.submission.number, mail.template)
+def _try(mail: WaitingMail, now: datetime, connection: BaseEmailBackend) -> Attempt:
+    said = partial(Attempt, mail.about, mail.sort)
     try:
-        message = mails.compose(mail.template, mail.submission)
+        message = mail.compose()
         if message is not None:
             message.connection = connection
             connection.open()
@@ -85,11 +120,11 @@ def _try(mail: PendingMail, now: datetime, connection: BaseEmailBackend) -> Atte
         _hang_up(connection)
         given_up = _put_off(mail, now, error)
         return said(sent=False, error=type(error).__name__, given_up=given_up)
-    PendingMail.objects.filter(pk=mail.pk).delete()
+    mail.done(now=now)
     return said(sent=message is not None)
 
 
-def _put_off(mail: PendingMail, now: datetime, error: Exception) -> bool:
+def _put_off(mail: WaitingMail, now: datetime, error: Exception) -> bool:
     """Wait twice as long as before; whether there will be no other time.
 
     The kind of error alone is written down: what a mail server says may name people. It
@@ -98,13 +133,13 @@ def _put_off(mail: PendingMail, now: datetime, error: Exception) -> bool:
     refused = isinstance(error, SMTPRecipientsRefused)
     given_up = refused or now >= mail.wanted_at + conf.mail_patience()
     wait = min(FIRST_WAIT * 2 ** min(mail.tries, 16), LONGEST_WAIT)
-    PendingMail.objects.filter(pk=mail.pk).update(
+    type(mail)._default_manager.filter(pk=mail.pk).update(
         tries=mail.tries + 1,
         next_try_at=now + wait,
         last_error=type(error).__name__[:64],
         given_up_at=now if given_up else None,
     )
-    logger.warning("mail %s of %s: %s", mail.template, mail.submission, type(error).__name__)
+    logger.warning("mail %s of %s: %s", mail.sort, mail.about, type(error).__name__)
     return given_up
 
 

@@ -15,15 +15,20 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Let the engine keep what is promised to who registers."""
         from forms_privacy import kinds, mails
-        from retention import stores
+        from forms_privacy.operations import mailing
+        from retention import rounds, stores
 
         from . import signals  # noqa: F401 (connects)
         from .kind import EVENT
         from .mails import cancelled, place
+        from .operations.inviting import forget_invited
         from .operations.places import CANCELLED_MAIL, PLACE_MAIL
+        from .queries.inviting import waiting
         from .stores import InvitationStore
 
         kinds.register(EVENT)
         mails.register(PLACE_MAIL, place)
         mails.register(CANCELLED_MAIL, cancelled)
+        mailing.register_queue(waiting)
+        rounds.register(forget_invited)
         stores.register(InvitationStore())

@@ -1,13 +1,19 @@
-"""Mails to who registered: there is a place after all, and it does not go on."""
+"""Mails to who registered, and to who asked to hear of similar events."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from forms_privacy.mails import to_the_sender
+from forms_privacy.mails import to_the_sender, written
 from forms_privacy.models import Submission
 
+from .links import address_of
+from .models import InvitationMail
+from .queries.inviting import in_force, open_page
 from .queries.places import event_of, page_of, when_and_where
 
 
@@ -23,6 +29,36 @@ def cancelled(submission: Submission) -> EmailMultiAlternatives | None:
     subject = _("Cancelled: %(event)s")
     told = _("This event does not go on. You need not do anything.")
     return _mail(submission, subject, told, _("See what you sent us"))
+
+
+def invitation(mail: InvitationMail, *, today: date) -> EmailMultiAlternatives | None:
+    """An event for who asked to hear of such events, in their language.
+
+    None when consent is withdrawn or nobody can register any more: read again here, for a mail
+    may have waited.
+    """
+    person = in_force().filter(pk=mail.invitation_id).first()
+    page = open_page(mail.event, mail.invitation.language, today=today)
+    if person is None or page is None:
+        return None
+    stop = address_of(person)
+    with override(person.language or None):
+        told = _("You asked us to tell you of events like this one.")
+        context = {
+            "title": page.title,
+            "lines": [told, *when_and_where(page)],
+            "link": page.full_url,
+            "stop": stop,
+        }
+        subject = _("You are welcome: %(event)s") % {"event": page.title}
+        composed = written("events/mail/invitation", subject, [person.email.open()], context)
+    # RFC 8058: the button of a mail program that stops it does the same as the link.
+    composed.extra_headers = {
+        **composed.extra_headers,
+        "List-Unsubscribe": f"<{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    return composed
 
 
 def _mail(

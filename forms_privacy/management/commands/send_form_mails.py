@@ -10,8 +10,7 @@ from django.core.mail import get_connection
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from forms_privacy.models import PendingMail
-from forms_privacy.operations.mailing import send_waiting
+from forms_privacy.operations.mailing import queues, send_waiting
 from retention.management.doors import refuse_unready_database
 from retention.management.one_line import OneLineCommand
 
@@ -41,8 +40,8 @@ class Command(OneLineCommand):
                 self.stderr.write(
                     f"{attempt.template} of message {attempt.submission}: {attempt.error}, {end}"
                 )
-        waiting = PendingMail.objects.filter(given_up_at=None).count()
-        given_up = PendingMail.objects.exclude(given_up_at=None).count()
+        waiting = sum(rows.filter(given_up_at=None).count() for rows in queues())
+        given_up = sum(rows.exclude(given_up_at=None).count() for rows in queues())
         self.stdout.write(f"{sent} sent, {failed} failed, {waiting} waiting, {given_up} given up")
         if failed:
             sys.exit(1)

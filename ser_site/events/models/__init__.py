@@ -2,6 +2,7 @@
 
 from .event import Event
 from .invitation import INVITATIONS, INVITED, Invitation
+from .invitation_mail import InvitationMail
 from .pages import EventField, EventIndexPage, EventPage
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "EventIndexPage",
     "EventPage",
     "Invitation",
+    "InvitationMail",
 ]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import View
 from wagtail.admin import messages
@@ -28,6 +28,8 @@ from retention import clock
 from ser_site.events.kind import EVENT
 from ser_site.events.models import Event
 from ser_site.events.operations.invitations import NotErased, withdraw_for
+from ser_site.events.operations.inviting import NotOpen, invite
+from ser_site.events.queries.inviting import open_page, to_invite
 from ser_site.events.queries.participants import coming, events_of, opened
 
 NAME = "events_admin"
@@ -68,8 +70,15 @@ class EventsView(EventsScreen):
         """By form on which the user may see that there is something."""
         listed = forms_for(request.user, Right.LIST).filter(kind=EVENT.key)
         readable = forms_for(request.user, Right.OPEN)
+        handled = set(forms_for(request.user, Right.HANDLE).values_list("pk", flat=True))
+        events, today = events_of(listed), clock.today()
         context = self.get_context_data(
-            events=events_of(listed),
+            events=events,
+            invitable={
+                event.form_id
+                for event, _taken, _waiting in events
+                if event.form_id in handled and open_page(event, "", today=today)
+            },
             readable=set(readable.values_list("pk", flat=True)),
             may_withdraw=self.may_withdraw,
         )
@@ -94,6 +103,49 @@ class ParticipantsView(EventsScreen):
         context = self.get_context_data(event=event, participants=opened(registrations))
         response: HttpResponse = self.render_to_response(context)
         return response
+
+
+class InviteView(EventsScreen):
+    """Mail an event to who asked to hear of similar ones: their number, and never who."""
+
+    template_name = "events/admin/invite.html"
+    page_title = gettext_lazy("Invite who asked for it")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say how many, and ask."""
+        event = self.event()
+        context = self.get_context_data(
+            event=event,
+            is_open=open_page(event, "", today=clock.today()) is not None,
+            count=to_invite(event).count(),
+        )
+        response: HttpResponse = self.render_to_response(context)
+        return response
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Do it, and say to how many."""
+        by: Any = request.user
+        try:
+            count = invite(self.event(), by=by, today=clock.today(), now=timezone.now())
+        except NotOpen:
+            messages.error(
+                request, _("Nobody can register for this event now, so nobody is invited.")
+            )
+        else:
+            told = ngettext(
+                "%(count)d person gets an invitation.",
+                "%(count)d people get an invitation.",
+                count,
+            )
+            messages.success(request, told % {"count": count})
+        return redirect(f"{NAME}:index")
+
+    def event(self) -> Event:
+        """The event, for who handles what comes in with its form."""
+        event = get_object_or_404(Event.objects.select_related("form"), pk=self.kwargs["pk"])
+        if not forms_for(self.request.user, Right.HANDLE).filter(pk=event.form_id).exists():
+            raise PermissionDenied
+        return event
 
 
 class WithdrawForm(forms.Form):
@@ -175,9 +227,10 @@ class EventsViewSet(ViewSet):
         return reverse(f"{NAME}:index")
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Three screens."""
+        """Four screens."""
         return [
             path("", EventsView.as_view(), name="index"),
             path("participants/<int:pk>/", ParticipantsView.as_view(), name="participants"),
+            path("invite/<int:pk>/", InviteView.as_view(), name="invite"),
             path("invitations/", WithdrawView.as_view(), name="withdraw"),
         ]
