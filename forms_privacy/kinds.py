@@ -264,6 +264,11 @@ def get(key: str) -> Kind:
         raise UnknownKind(key) from None
 
 
+def is_known(key: str) -> bool:
+    """Whether the site registers a kind under this key."""
+    return key in _kinds
+
+
 def get_or_stand_in(key: str, rule: str) -> Kind:
     """The kind with this key, or what stands in for it with a message under a rule."""
     found = _kinds.get(key)

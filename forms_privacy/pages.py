@@ -23,7 +23,7 @@ from forms_privacy.answers import Sort
 from forms_privacy.builder import PrivacyFormBuilder
 from forms_privacy.edit_panel import WhatFollowsPanel
 from forms_privacy.field_types import STEP, datum_choices, field_type_choices
-from forms_privacy.kinds import Kind, get
+from forms_privacy.kinds import Kind, get, is_known
 from forms_privacy.operations import submitting
 from forms_privacy.page_forms import PrivacyPageForm
 from forms_privacy.personal_links import receipt_path
@@ -132,7 +132,11 @@ class PrivacyFormMixin(FormMixin, models.Model):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form; a post of it is looked at, stored and acknowledged."""
-        if request.method != "POST":
+        is_post = request.method == "POST"
+        # A draft whose kind is not chosen yet can be looked at with its questions.
+        if not is_known(self.kind) and (self.kind or is_post):
+            return receiving.show_closed(self, request)
+        if not is_post:
             return receiving.show(self, request, self.first_form())
         if self.steps:
             return walking.receive(self, request, now=timezone.now())

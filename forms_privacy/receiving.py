@@ -35,6 +35,12 @@ def show(page: Any, request: HttpRequest, form: Any, *, status: int = 200) -> Te
     return answer
 
 
+def show_closed(page: Any, request: HttpRequest) -> TemplateResponse:
+    """The page without its form: nobody knows what that is for, so nothing may be asked."""
+    logger.warning("Form page %s is of a kind that the site does not register.", page.pk)
+    return show(page, request, None, status=503 if request.method == "POST" else 200)
+
+
 def receive(page: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """Answer a post: what came in and is stored, or the form with what must be done."""
     refused = refuse_unread(page, request)

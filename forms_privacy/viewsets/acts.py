@@ -177,6 +177,11 @@ class PassOnView(AskedAct):
                 _("A decision was taken on this message. Take it back first, then pass it on."),
             )
             return redirect(self.back_url())
+        except kinds.UnknownKind:
+            messages.error(
+                self.request, _("That form cannot take in messages now. Nothing has changed.")
+            )
+            return redirect(self.back_url())
         except VaultError:
             messages.error(
                 self.request,
