@@ -41,8 +41,7 @@ class StageView(MessageAct):
             if stage.by_decision:
                 raise kinds.UnknownStage(stage.key)
         except kinds.UnknownStage:
-            messages.error(self.request, _("There is no such stage. Nothing has changed."))
-            return redirect(self.back_url())
+            return self.refused(_("There is no such stage. Nothing has changed."))
         by: Any = self.request.user
         held = bool(held_among([self.message]))
         known = register.rules_by_key()
@@ -78,10 +77,7 @@ class HandlerView(MessageAct):
             found = handlers_of(self.message.form)
             handler = found.filter(pk=wanted).first() if wanted.isdecimal() else None
             if handler is None:
-                messages.error(
-                    self.request, _("This person may not handle it. Nothing has changed.")
-                )
-                return redirect(self.back_url())
+                return self.refused(_("This person may not handle it. Nothing has changed."))
         handling.assign(self.message, handler, by=by)
         if handler is None:
             return self.done(_("Nobody handles this message now."))
@@ -99,14 +95,12 @@ class NoteView(MessageAct):
         form = NoteForm(self.request.POST)
         if not form.is_valid():
             told = " ".join(str(text) for texts in form.errors.values() for text in texts)
-            messages.error(self.request, told)
-            return redirect(self.back_url())
+            return self.refused(told)
         by: Any = self.request.user
         try:
             handling.write_note(self.message, form.cleaned_data["text"], by=by, now=timezone.now())
         except (VaultError, UnicodeEncodeError):
-            messages.error(self.request, _("The note could not be encrypted, so it was not kept."))
-            return redirect(self.back_url())
+            return self.refused(_("The note could not be encrypted, so it was not kept."))
         return self.done(_("The note is kept. It goes with the message."))
 
 
@@ -172,22 +166,15 @@ class PassOnView(AskedAct):
         try:
             handling.pass_on(self.message, form.cleaned_data["to"], by=by, today=self.today)
         except handling.Decided:
-            messages.error(
-                self.request,
-                _("A decision was taken on this message. Take it back first, then pass it on."),
+            return self.refused(
+                _("A decision was taken on this message. Take it back first, then pass it on.")
             )
-            return redirect(self.back_url())
         except kinds.UnknownKind:
-            messages.error(
-                self.request, _("That form cannot take in messages now. Nothing has changed.")
-            )
-            return redirect(self.back_url())
+            return self.refused(_("That form cannot take in messages now. Nothing has changed."))
         except VaultError:
-            messages.error(
-                self.request,
-                _("This message cannot be read, so it cannot be passed on. Nothing has changed."),
+            return self.refused(
+                _("This message cannot be read, so it cannot be passed on. Nothing has changed.")
             )
-            return redirect(self.back_url())
         told = _("%(message)s is now with “%(form)s”.")
         messages.success(
             self.request, told % {"message": self.message, "form": form.cleaned_data["to"]}

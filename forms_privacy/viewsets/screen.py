@@ -122,6 +122,11 @@ class MessageAct(MessageScreen):
         """Carry it out, and say what came of it."""
         raise NotImplementedError
 
+    def refused(self, told: str) -> HttpResponse:
+        """Back to the message, with the reason."""
+        messages.error(self.request, told)
+        return redirect(self.back_url())
+
     def done(self, told: str) -> HttpResponse:
         """Back to the message."""
         messages.success(self.request, told)

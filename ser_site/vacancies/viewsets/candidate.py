@@ -46,11 +46,6 @@ class CandidateAct(MessageAct):
         """Do it, and say what came of it."""
         raise NotImplementedError
 
-    def refused(self, told: str) -> HttpResponse:
-        """Back to the applicant, with the reason."""
-        messages.error(self.request, told)
-        return redirect(self.back_url())
-
 
 class FindingView(CandidateAct):
     """Note something found on the internet."""
