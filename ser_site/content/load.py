@@ -28,7 +28,7 @@ from .models import LoadedPart
 from .office import can_load_office, load_office
 from .pictures.film import SECONDS
 from .pictures.store import PictureStore
-from .register.load import load_register
+from .register.load import add_missing_data, load_register
 from .register.load_parties import load_controller, load_recipients
 from .site_root import refuse_pages
 from .tree import Tree
@@ -50,6 +50,7 @@ def load_all(*, today: date) -> Iterator[str]:
     """
     added = load_register()
     yield f"Register: {added} activities and rules added" if added else "Register: complete"
+    yield from _once("kinds of data", _kinds_of_data, today)
     yield from _once("recipients", _recipients, today)
     yield from _once("groups", _groups, today)
     if settings.FOR_DEVELOPMENT:
@@ -91,6 +92,12 @@ def _is_loaded(name: str) -> bool:
 
 def _left(name: str) -> str:
     return f"{name.capitalize()}: loaded before, left as they are"
+
+
+def _kinds_of_data(today: date) -> list[str]:
+    """Once: a register from before it knew them gets them, and what is removed later stays so."""
+    added = add_missing_data()
+    return [f"{added} activities completed" if added else "all there"]
 
 
 def _recipients(today: date) -> list[str]:

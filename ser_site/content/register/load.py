@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db import transaction
@@ -71,12 +72,29 @@ def _add_activities(entries: list[ActivityEntry]) -> int:
         for entry, activity in added
         for basis in entry.bases
     )
+    _add_data(added)
+    return len(added)
+
+
+def add_missing_data() -> int:
+    """Give activities without any kind of data theirs; returns how many got them.
+
+    For a register that was filled before it knew kinds of data. Where somebody has put even
+    one already, theirs stand.
+    """
+    known = {one.key: one for one in Activity.objects.filter(data_categories=None)}
+    missing = [(entry, known[entry.key]) for entry in activities() if entry.key in known]
+    told = [(entry, activity) for entry, activity in missing if entry.data]
+    _add_data(told)
+    return len(told)
+
+
+def _add_data(rows: Iterable[tuple[ActivityEntry, Activity]]) -> None:
     ActivityDatum.objects.bulk_create(
         ActivityDatum(activity=activity, category=category.value)
-        for entry, activity in added
+        for entry, activity in rows
         for category in entry.data
     )
-    return len(added)
 
 
 def _add_rules(entries: list[ActivityEntry]) -> int:

@@ -23,10 +23,11 @@ from wagtail.models import Page, Site
 from wagtail_localize.models import StringTranslation
 
 from media_retention.models import Consent, Placement
-from retention.models import Hold
+from retention.models import Activity, ActivityDatum, Hold
 from ser_site.committees.models import CommitteePage, Member, MemberPage
 from ser_site.content import accounts, groups, load
 from ser_site.content.library import Drawn, sample_uuid
+from ser_site.content.models import LoadedPart
 from ser_site.content.pictures.catalogue import PICTURES
 from ser_site.content.site_root import NotEmpty
 from ser_site.home.models import HomePage
@@ -66,6 +67,12 @@ def dump() -> dict[str, list[dict[str, Any]]]:
         model._meta.label: list(model._base_manager.order_by("pk").values())
         for model in apps.get_models()
     }
+
+
+def data_of(activity: str) -> set[str]:
+    """Which kinds of data the register lists for an activity."""
+    rows = ActivityDatum.objects.filter(activity__key=activity)
+    return set(rows.values_list("category", flat=True))
 
 
 def image(key: str) -> SerImage:
@@ -111,6 +118,27 @@ class LoadingAgain(TestCase):
         User.objects.get(username="fg").delete()
         load_all()
         assert not User.objects.filter(username="fg").exists()
+
+    def test_completes_a_register_from_before_it_knew_kinds_of_data(self) -> None:
+        ActivityDatum.objects.all().delete()
+        LoadedPart.objects.filter(name="kinds of data").delete()
+        load_all()
+        assert data_of("contact") == {"first_name", "last_name", "email", "own_words"}
+        assert data_of("media") == {"picture"}
+
+    def test_leaves_the_kinds_of_data_that_somebody_put_first(self) -> None:
+        ActivityDatum.objects.all().delete()
+        LoadedPart.objects.filter(name="kinds of data").delete()
+        contact = Activity.objects.get(key="contact")
+        ActivityDatum.objects.create(activity=contact, category="telephone")
+        load_all()
+        assert data_of("contact") == {"telephone"}
+        assert data_of("media") == {"picture"}
+
+    def test_brings_no_removed_kinds_of_data_back(self) -> None:
+        ActivityDatum.objects.filter(activity__key="media").delete()
+        load_all()
+        assert data_of("media") == set()
 
     def test_says_so(self) -> None:
         assert "Pages: loaded before, left as they are" in load_all()
