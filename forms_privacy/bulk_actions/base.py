@@ -6,6 +6,7 @@ one that is refused does not undo the others, and what came of them all is told 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
@@ -86,6 +87,18 @@ class MessagesAction(InboxScreen, BulkAction):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {**context, "chosen": self.chosen[0], "view": self}
 
+    @cached_property
+    def today(self) -> Any:
+        """The day it is."""
+        return clock.today()
+
+
+class EachMessageAction(MessagesAction):
+    """An act on each of them by itself."""
+
+    told: str = ""
+    """What it did, for after the number."""
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Each by itself; then say how many."""
         done = 0
@@ -98,13 +111,13 @@ class MessagesAction(InboxScreen, BulkAction):
         self.tell(done, len(self.chosen[0]) + len(self.chosen[1]) - done)
         return redirect(self.next_url)
 
+    @abstractmethod
     def act_on(self, submission: Submission, told: dict[str, Any]) -> None:
         """Carry it out on one.
 
         Raises:
             AlreadyGone, Restricted: not on this one.
         """
-        raise NotImplementedError
 
     def tell(self, done: int, left: int) -> None:
         """What came of them."""
@@ -119,14 +132,6 @@ class MessagesAction(InboxScreen, BulkAction):
                 _("Left as they were: %(count)d. They are restricted, gone, or not yours to do.")
                 % {"count": left},
             )
-
-    told: str = ""
-    """What it did, for after the number."""
-
-    @cached_property
-    def today(self) -> Any:
-        """The day it is."""
-        return clock.today()
 
 
 def _is_key(text: str) -> bool:

@@ -21,7 +21,7 @@ from forms_privacy.queries.inbox import handlers_of
 from forms_privacy.queries.rights import Right
 from forms_privacy.workbook import as_csv, as_xlsx
 
-from .base import MessagesAction
+from .base import EachMessageAction, MessagesAction
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,7 +37,7 @@ class StageForm(forms.Form):
         field.choices = choices
 
 
-class StageAction(MessagesAction):
+class StageAction(EachMessageAction):
     """To a stage that all their kinds have."""
 
     display_name = gettext_lazy("Stage")
@@ -100,7 +100,7 @@ class HandlerForm(forms.Form):
         field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
 
 
-class HandlerAction(MessagesAction):
+class HandlerAction(EachMessageAction):
     """To somebody who may handle them all."""
 
     display_name = gettext_lazy("Handler")

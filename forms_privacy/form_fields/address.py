@@ -85,7 +85,11 @@ class AddressField(forms.MultiValueField):
             return ""
         if not any(parts):
             raise ValidationError(self.error_messages["required"], code="required")
-        postcode, number, addition, street, city = parts
+        return self.compress(parts)
+
+    def compress(self, data_list: Sequence[str]) -> str:
+        """The parts as two lines; as many errors as there are parts that cannot be right."""
+        postcode, number, addition, street, city = data_list
         found = _POSTCODE.fullmatch(postcode.upper())
         wrong = []
         if not found:
@@ -100,10 +104,6 @@ class AddressField(forms.MultiValueField):
             raise ValidationError([ValidationError(one, code="invalid") for one in wrong])
         where = " ".join(filter(None, (street, number, addition)))
         return f"{where}\n{found[1]} {found[2]} {city}"
-
-    def compress(self, data_list: Sequence[Any]) -> str:
-        """Not used: :meth:`clean` does it all."""
-        raise NotImplementedError
 
 
 def _five(value: Any) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -126,13 +127,13 @@ class AskedAct(MessageAct):
         """Ask."""
         return self.ask()
 
+    @abstractmethod
     def empty_form(self) -> forms.Form:
         """What is asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def explained(self) -> str:
         """What it does."""
-        raise NotImplementedError
 
 
 class PassOnView(AskedAct):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import date
 from typing import Any
 
@@ -105,7 +106,7 @@ class MessageScreen(InboxScreen, MessageLookup):
     """A screen about one message."""
 
 
-class MessageAct(MessageScreen):
+class MessageAct(MessageScreen, ABC):
     """A screen on which something is done with one message."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -118,9 +119,9 @@ class MessageAct(MessageScreen):
             )
             return redirect(self.back_url())
 
+    @abstractmethod
     def act(self) -> HttpResponse:
         """Carry it out, and say what came of it."""
-        raise NotImplementedError
 
     def refused(self, told: str) -> HttpResponse:
         """Back to the message, with the reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from django import forms
@@ -42,9 +43,9 @@ class CandidateAct(MessageAct):
             raise Restricted(self.message.number)
         return self.carry_out()
 
+    @abstractmethod
     def carry_out(self) -> HttpResponse:
         """Do it, and say what came of it."""
-        raise NotImplementedError
 
 
 class FindingView(CandidateAct):
