@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from forms_privacy.answers import Answer
-from forms_privacy.models import Note, Submission, Upload
+from forms_privacy.models import SUBMISSIONS, Note, Submission, Upload
+from retention import vault
 from retention.queries.period_words import written
 from retention.sealing import VaultError
 
@@ -72,3 +74,14 @@ def files_of(submission: Submission) -> list[tuple[str, Upload]]:
     """The files that came with it, numbered; what they were called stands among the answers."""
     rows = submission.uploads.order_by("pk")
     return [(_("File %(number)d") % {"number": at}, row) for at, row in enumerate(rows, start=1)]
+
+
+def content_of(upload: Upload, record: UUID) -> bytes:
+    """What is in a file.
+
+    Raises:
+        VaultError: it cannot be opened, and why.
+        OSError: storage does not give it.
+    """
+    with upload.file.open("rb") as stored:
+        return vault.open_bytes(SUBMISSIONS, record, f"file:{upload.uuid}", stored.read())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import mimetypes
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -26,9 +25,8 @@ from forms_privacy.operations.handling import stage_to_undo_to
 from forms_privacy.queries.backlog import silence_in_words, silence_of
 from forms_privacy.queries.ends import steps, until_in_words
 from forms_privacy.queries.inbox import handlers_of
-from forms_privacy.queries.reading import Opened, files_of, opened
+from forms_privacy.queries.reading import Opened, content_of, files_of, opened
 from forms_privacy.queries.rights import Right, may, may_restrict
-from retention import vault
 from retention.queries.holds import active_hold
 from retention.sealing import VaultError
 
@@ -191,17 +189,6 @@ class FileView(MessageScreen):
         """A name that says nothing of the person: names of files end up in many places."""
         ending = mimetypes.guess_extension(upload.content_type) or ""
         return f"{self.message.number}-{upload.uuid.hex[:6]}{ending}"
-
-
-def content_of(upload: Upload, record: UUID) -> bytes:
-    """What is in a file.
-
-    Raises:
-        VaultError: it cannot be opened, and why.
-        OSError: storage does not give it.
-    """
-    with upload.file.open("rb") as stored:
-        return vault.open_bytes(SUBMISSIONS, record, f"file:{upload.uuid}", stored.read())
 
 
 def as_download(content: bytes, name: str) -> HttpResponse:

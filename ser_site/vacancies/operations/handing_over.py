@@ -8,13 +8,12 @@ import zipfile
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
-from django.core.files.storage import storages
 from django.db import transaction
 
-from forms_privacy.models import SUBMISSIONS, Act, Submission, Upload
+from forms_privacy.models import SUBMISSIONS, Act, Submission
 from forms_privacy.operations import opening
-from retention import engine, stores, vault
-from retention.files import PRIVATE
+from forms_privacy.queries.reading import content_of
+from retention import engine, stores
 from retention.rules.decision import Cause
 from ser_site.vacancies.kind import HIRED
 from ser_site.vacancies.models import HandOver
@@ -38,6 +37,7 @@ def package(submission: Submission, *, by: User, now: datetime) -> bytes:
     Raises:
         NotHired: another stage.
         VaultError: something cannot be opened.
+        OSError: storage does not give a file.
     """
     if submission.stage != HIRED.key:
         raise NotHired(submission.number)
@@ -47,9 +47,8 @@ def package(submission: Submission, *, by: User, now: datetime) -> bytes:
         text = json.dumps(answers, ensure_ascii=False, indent=2, default=str)
         archive.writestr("answers.json", text)
         for number, upload in enumerate(submission.uploads.order_by("pk"), start=1):
-            archive.writestr(
-                f"{number}-{upload.field}{_ending(upload.content_type)}", _open(upload)
-            )
+            name = f"{number}-{upload.field}{_ending(upload.content_type)}"
+            archive.writestr(name, content_of(upload, submission.uuid))
     with transaction.atomic():
         HandOver.objects.update_or_create(
             submission=submission.uuid,
@@ -89,10 +88,3 @@ ENDINGS = {
 
 def _ending(content_type: str) -> str:
     return ENDINGS.get(content_type, "")
-
-
-def _open(upload: Upload) -> bytes:
-    with storages[PRIVATE].open(str(upload.file.name)) as sealed:
-        return vault.open_bytes(
-            SUBMISSIONS, upload.submission.uuid, f"file:{upload.uuid}", sealed.read()
-        )

@@ -17,7 +17,8 @@ from wagtail.admin import messages
 
 from forms_privacy.models import Act
 from forms_privacy.operations import opening
-from forms_privacy.viewsets.message import FileView, as_download, content_of
+from forms_privacy.queries.reading import content_of
+from forms_privacy.viewsets.message import FileView, as_download
 from retention.sealing import VaultError
 from ser_site.vacancies.queries.candidate import SHOWN_AS
 
