@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from django.template.defaultfilters import filesizeformat
 
 from forms_privacy.conf import setting
 
@@ -21,6 +24,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
 """Content type by the ending of a file's name."""
 
 ENDINGS = tuple(TYPES)
+_NOUGHT = re.compile(r"[.,]0(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Limits:
 
     size: int
     count: int
+
+    @property
+    def size_in_words(self) -> str:
+        """The size for people, without a nought that says nothing: “10 MB”, “1,5 MB”."""
+        return _NOUGHT.sub("", filesizeformat(self.size))
 
 
 def limits() -> Limits:

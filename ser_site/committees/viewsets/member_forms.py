@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.forms import BaseInlineFormSet, inlineformset_factory
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
@@ -42,7 +43,7 @@ class TermForm(TermBase):
             own = self.instance.committee
             choices.setdefault(str(own), body_name(known, own))
         self.fields["committee"] = forms.TypedChoiceField(
-            label=Term._meta.get_field("committee").verbose_name,
+            label=capfirst(str(Term._meta.get_field("committee").verbose_name)),
             choices=[("", "---------"), *choices.items()],
             coerce=lambda key: UUID(str(key)),
         )
@@ -71,7 +72,8 @@ class TermSet(TermSetBase):
         """Say what removing is for."""
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].label = _("Remove this term: it was a mistake")
+            form.fields["DELETE"].label = _("Remove this term")
+            form.fields["DELETE"].help_text = _("Only if it was a mistake.")
 
 
 Terms = inlineformset_factory(

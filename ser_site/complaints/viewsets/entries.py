@@ -62,6 +62,13 @@ class EntryIndexView(IndexView):
         }
 
     @cached_property
+    def no_results_message(self) -> str:
+        """Why there are no lines; Wagtail's own words count registers."""
+        if self.is_searching or self.is_filtering:
+            return _("No line of the register fits that. Choose something else.")
+        return _("There is nothing in the register yet.")
+
+    @cached_property
     def columns(self) -> list[Column]:
         """What there is: no name, no number, no day."""
         return [

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -41,7 +42,7 @@ class MeetingForm(WagtailAdminModelForm):
         if own:
             known.setdefault(own, body_name(known, own))
         choice = forms.TypedChoiceField(
-            label=Meeting._meta.get_field("committee").verbose_name,
+            label=capfirst(str(Meeting._meta.get_field("committee").verbose_name)),
             choices=[("", "---------"), *((str(key), name) for key, name in known.items())],
             coerce=lambda key: UUID(str(key)),
         )

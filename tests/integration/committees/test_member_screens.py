@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -176,3 +177,14 @@ def test_dutch(appoint: Appoint) -> None:
     page = client.get(reverse(f"{NAME}:leave", args=[member.pk])).content.decode()
 
     assert "Leden: vertrek" in page
+
+
+def test_what_a_term_asks_starts_with_a_capital_and_is_short(appoint: Appoint) -> None:
+    member = appoint()
+
+    page = client_as("secretariat", "nl").get(reverse(f"{NAME}:edit", args=[member.pk]))
+
+    asked = BeautifulSoup(page.content, "html.parser")
+    labels = [one.get_text(strip=True).rstrip("*") for one in asked.select("fieldset label")]
+    assert {"Raad of commissie", "Haal deze termijn weg"} <= set(labels)
+    assert "Alleen als het een vergissing was." in asked.get_text()

@@ -133,3 +133,19 @@ def test_the_register_is_exported_in_words(
 @pytest.mark.parametrize("name", ["complaints_procedure", "complaints_entry"])
 def test_nobody_sees_it_without_the_right(client: Client, name: str) -> None:
     assert client.get(reverse(f"{name}:index")).status_code == 302
+
+
+def test_an_empty_register_says_so(admin_client: Client) -> None:
+    page = admin_client.get(reverse("complaints_entry:index")).content.decode()
+
+    assert "Er staat nog niets in het register." in page
+
+
+def test_a_choice_that_nothing_fits_says_so(
+    complain: Complain, admin_client: Client, today: date
+) -> None:
+    move_to(complain(), HANDLED, today=today)
+
+    page = admin_client.get(reverse("complaints_entry:index") + "?kind=objection").content.decode()
+
+    assert "Er is geen regel in het register die daarbij past. Kies iets anders." in page
