@@ -18,6 +18,7 @@ from ser_site.home.models import HomePage
 from . import reading
 from .accounts import load_accounts
 from .asking import load_asking, load_requests
+from .complaint_links import load_complaint_links
 from .consents import SHOWN, add_consent
 from .encounters import load_encounters
 from .form_rights import load_form_rights
@@ -64,6 +65,7 @@ def load_all(*, today: date) -> Iterator[str]:
         drawn = draw(reading.media(today=today), store)
         yield from _once("pages", partial(_pages, drawn), today)
     yield from _once("encounters", _encounters, today)
+    yield from _once("complaint links", _complaint_links, today)
     yield from _once("surveys and subsidies", _asking, today)
     yield from _once("form rights", _form_rights, today)
     if _is_loaded("council"):
@@ -111,6 +113,10 @@ def _groups(today: date) -> list[str]:
 
 def _encounters(today: date) -> list[str]:
     return load_encounters(today=today)
+
+
+def _complaint_links(today: date) -> list[str]:
+    return load_complaint_links()
 
 
 def _asking(today: date) -> list[str]:

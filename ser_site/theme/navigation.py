@@ -17,7 +17,15 @@ from ser_site.home.models import StandardRole
 
 _TRANSLATIONS = "_ser_translations"
 _LED_TO = "_ser_led_to"
-FOOTER_ROLES = (StandardRole.ABOUT, StandardRole.CONTACT, StandardRole.ACCESSIBILITY)
+COMPLAINTS = ("complaint", "objection")
+"""Kinds of form that must be found without a search."""
+
+FOOTER_ROLES = (
+    StandardRole.ABOUT,
+    StandardRole.CONTACT,
+    *COMPLAINTS,
+    StandardRole.ACCESSIBILITY,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ def footer(request: HttpRequest) -> list[Link]:
     # The first of each kind in the tree; the statement has no role.
     first: dict[Any, Page] = {}
     for page in _led_to(request, home):
-        role = StandardRole.CONTACT if page.is_contact else page.role
+        role = StandardRole.CONTACT if page.is_contact else page.complaint or page.role
         if page.is_statement or role in FOOTER_ROLES:
             first.setdefault(role, page)
     found = [first[role] for role in (None, *FOOTER_ROLES) if role in first]
@@ -110,9 +118,13 @@ def _led_to(request: HttpRequest, home: Any) -> list[Any]:
         pages = Page.objects.live().descendant_of(home).order_by("path")
         contact = Q(contactpage__isnull=False)
         marked = pages.annotate(
-            role=F("standardpage__role"), is_statement=statement, is_contact=contact
+            role=F("standardpage__role"),
+            complaint=F("complaintpage__kind"),
+            is_statement=statement,
+            is_contact=contact,
         )
-        known = list(marked.filter(in_menu | statement | contact | Q(role__in=FOOTER_ROLES)))
+        wanted = Q(role__in=FOOTER_ROLES) | Q(complaint__in=COMPLAINTS)
+        known = list(marked.filter(in_menu | statement | contact | wanted))
         setattr(request, _LED_TO, known)
     return known
 

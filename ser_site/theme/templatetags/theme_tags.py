@@ -82,7 +82,7 @@ def main_menu(context: template.Context) -> list[navigation.Link]:
 
 @register.simple_tag(takes_context=True)
 def footer_links(context: template.Context) -> list[navigation.Link]:
-    """Statement, about, contact and accessibility, as far as they are published."""
+    """Statement, about, contact, complaints and accessibility, as far as they are published."""
     request = context.get("request")
     return navigation.footer(request) if isinstance(request, HttpRequest) else []
 

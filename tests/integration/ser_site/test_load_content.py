@@ -13,6 +13,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
@@ -25,8 +26,11 @@ from wagtail_localize.models import StringTranslation
 from media_retention.models import Consent, Placement
 from retention.models import Activity, ActivityDatum, Hold
 from ser_site.committees.models import CommitteePage, Member, MemberPage
+from ser_site.contact.models import ContactPage
 from ser_site.content import accounts, groups, load
+from ser_site.content.contact_form import contact_texts
 from ser_site.content.library import Drawn, sample_uuid
+from ser_site.content.markup import rich_text
 from ser_site.content.models import LoadedPart
 from ser_site.content.pictures.catalogue import PICTURES
 from ser_site.content.site_root import NotEmpty
@@ -73,6 +77,13 @@ def data_of(activity: str) -> set[str]:
     """Which kinds of data the register lists for an activity."""
     rows = ActivityDatum.objects.filter(activity__key=activity)
     return set(rows.values_list("category", flat=True))
+
+
+def links_on(address: str, part: str) -> set[str]:
+    """Where a part of a page leads."""
+    found = BeautifulSoup(Client().get(address).content, "html.parser").find(part)
+    assert found is not None
+    return {str(link.get("href")) for link in found.find_all("a")}
 
 
 def image(key: str) -> SerImage:
@@ -139,6 +150,23 @@ class LoadingAgain(TestCase):
         ActivityDatum.objects.filter(activity__key="media").delete()
         load_all()
         assert data_of("media") == set()
+
+    def test_leaves_a_contact_page_that_an_editor_changed_without_links(self) -> None:
+        LoadedPart.objects.filter(name="complaint links").delete()
+        page = ContactPage.objects.get(slug="contact", locale__language_code="nl")
+        page.elsewhere = "<p>Bel ons gerust.</p>"
+        page.save_revision().publish()
+        load_all()
+        page.refresh_from_db()
+        assert page.elsewhere == "<p>Bel ons gerust.</p>"
+
+    def test_links_complaints_from_a_contact_page_that_was_loaded_before(self) -> None:
+        LoadedPart.objects.filter(name="complaint links").delete()
+        page = ContactPage.objects.get(slug="contact", locale__language_code="nl")
+        page.elsewhere = rich_text(contact_texts()["nl"]["elsewhere"])
+        page.save_revision().publish()
+        load_all()
+        assert {"/klacht/", "/bezwaar/"} <= links_on("/contact/", "main")
 
     def test_says_so(self) -> None:
         assert "Pages: loaded before, left as they are" in load_all()
@@ -276,6 +304,14 @@ class Addresses:
 
     def test_the_statements_are_translations_of_each_other(self) -> None:
         assert StatementPage.objects.values("translation_key").distinct().count() == 1
+
+    def test_the_contact_form_leads_to_complaints_and_objections(self) -> None:
+        assert {"/klacht/", "/bezwaar/"} <= links_on("/contact/", "main")
+        assert {"/en/complaint/", "/en/objection/"} <= links_on("/en/contact/", "main")
+
+    def test_every_page_leads_to_complaints_and_objections(self) -> None:
+        assert {"/klacht/", "/bezwaar/"} <= links_on("/nieuws/", "footer")
+        assert {"/en/complaint/", "/en/objection/"} <= links_on("/en/news/", "footer")
 
     def test_accessibility_has_its_address(self) -> None:
         assert Client().get("/toegankelijkheid/").status_code == 200
