@@ -19,7 +19,7 @@ from wagtail.utils.file import hash_filelike
 from media_retention.metadata import cleaning, recordings, tagged
 from media_retention.metadata.blank import Blank
 from media_retention.metadata.credit import credit_in
-from media_retention.metadata.malformed import Malformed, Unreadable
+from media_retention.metadata.malformed import Malformed, NotCleanable, Unreadable
 from media_retention.models import RetainedMedium
 from media_retention.queries.files import file_fields
 from media_retention.queries.media import retained_models
@@ -39,13 +39,18 @@ def without_metadata(content: File[Any]) -> File[Any]:
 
     Raises:
         Unreadable: it starts like a picture or a recording, and cannot be read.
+        NotCleanable: it is a recording of a kind that cannot be cleaned.
     """
     head = _head(content)
     if cleaning.is_picture(head):
         return _clean_picture(content)
     if find := recordings.finder(head):
         return _blanked(content, find)
-    return _untagged(content) if recordings.is_tagged(head) else content
+    if recordings.is_tagged(head):
+        return _untagged(content)
+    if recordings.is_recording(head):
+        raise NotCleanable("nothing takes out the metadata of this kind of recording")
+    return content
 
 
 def is_picture(content: File[Any]) -> bool:
@@ -97,6 +102,7 @@ class CleanFile(FieldFile):
         Raises:
             OffTheSite: the medium is off the site.
             Unreadable: it starts like a picture or a recording, and cannot be read.
+            NotCleanable: it is a recording of a kind that cannot be cleaned.
         """
         if self.instance.taken_down_at is not None:
             raise OffTheSite(f"{self.instance.uuid} is off the site: put it back first")

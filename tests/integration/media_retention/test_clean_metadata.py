@@ -66,6 +66,13 @@ def test_a_film_is_cleaned_too() -> None:
     assert SECRET.encode() not in content(SerVideo.objects.get())
 
 
+def test_a_film_of_a_kind_that_cannot_be_cleaned_counts_as_failed() -> None:
+    film = make_video()
+    overwrite("default", str(film.file.name), b"RIFF\x24\0\0\0AVI LIST" + bytes(60))
+
+    assert clean() == (1, "0 cleaned, 0 clean already, 0 off the site, 1 failed")
+
+
 def test_running_it_again_changes_nothing(photo: Any) -> None:
     clean()
     name = SerImage.objects.get().file.name

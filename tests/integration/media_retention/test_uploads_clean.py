@@ -17,7 +17,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from media_retention.checks import check_file_fields
-from media_retention.metadata.malformed import Unreadable
+from media_retention.metadata.malformed import NotCleanable, Unreadable
 from ser_site.media.models import SerVideo
 from tests import carrying
 from tests.carrying import MAKER, SECRET
@@ -319,6 +319,17 @@ def test_code_that_saves_one_is_told() -> None:
 
     with pytest.raises(Unreadable):
         film.save()
+
+
+@pytest.mark.parametrize("start", [b"RIFF\x24\0\0\0AVI LIST", b"\0\0\x01\xba\x44"])
+def test_code_that_saves_a_kind_that_cannot_be_cleaned_is_told(start: bytes) -> None:
+    film = SerVideo(title="Film", type="video", duration=3)
+    film.file = ContentFile(start + bytes(60), name="film.mp4")
+
+    with pytest.raises(NotCleanable):
+        film.save()
+
+    assert (stored(), SerVideo.objects.count()) == ({}, 0)
 
 
 def test_the_credit_is_not_taken_from_the_file_unasked(editor: Client) -> None:
