@@ -18,6 +18,7 @@ from wagtail.contrib.forms.forms import BaseForm
 from forms_privacy import form_tokens
 from forms_privacy.answers import Answer
 from forms_privacy.field_types import sort_of
+from forms_privacy.kinds import is_known
 from forms_privacy.models import MAIN
 from forms_privacy.operations.submitting import Agreed, Sent, SentFile
 from forms_privacy.queries.notice import NotInRegister, consent_texts
@@ -84,7 +85,7 @@ class PrivacyForm(BaseForm):
             self.fields[CONSENT + field.purpose] = field
 
     def _consents(self) -> Iterator[ConsentField]:
-        if self.page is None or not self.page.kind or not self.page.asks_consent:
+        if self.page is None or not is_known(self.page.kind) or not self.page.asks_consent:
             return
         kind = self.page.behaviour
         try:

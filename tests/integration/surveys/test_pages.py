@@ -59,6 +59,17 @@ def test_after_its_last_day_it_is_closed(
     assert not Tally.objects.exists()
 
 
+def test_one_of_a_kind_that_the_site_no_longer_knows_is_closed_too(
+    client: Client, page: SurveyPage, set_today: SetToday
+) -> None:
+    SurveyPage.objects.update(is_named=True, kind="gone")
+    set_today(date(2027, 1, 1))
+
+    answer = post_form(client, page, {"kleur": "rood"})
+
+    assert answer.status_code == 410
+
+
 def test_a_named_one_says_so_and_leads_to_a_receipt(client: Client, page: SurveyPage) -> None:
     page.is_named = True
     page.save_revision().publish()
