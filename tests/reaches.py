@@ -35,6 +35,11 @@ SENT_BACK = (
     "retention_recipient",
     "retention_controller",
     "retention_hold",
+    "retention_erasure",
+    "retention_sweep",
+    "retention_brake",
+    "privacy_blocks_version",
+    "events_admin",
 )
 """Where an outsider is sent back to the start, whether what they ask for is there or not."""
 
@@ -203,7 +208,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "events_admin": {
         # With the events of whose form they may read messages.
         "yyyyyyyy": ("index",),
-        "--------": (
+        ".......-": (
             "participants",
             "invite",
         ),
@@ -214,7 +219,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "index",
             "index_results",
         ),
-        "--------": ("inspect",),
+        "-..--..-": ("inspect",),
     },
     "forms_inbox": {
         "xxxyyxxy": (
@@ -356,7 +361,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "index",
             "index_results",
         ),
-        "--------": ("inspect",),
+        "...--..-": ("inspect",),
     },
     "retention_sweep": {
         "...yy..y": (

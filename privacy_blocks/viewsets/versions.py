@@ -19,6 +19,7 @@ from privacy_blocks.models.version import Cause, StatementVersion
 from privacy_blocks.queries.difference import difference_runs
 from privacy_blocks.queries.versions import NOT_NEEDED_IN_A_LIST, version_before
 from retention.queries.period_words import written
+from retention.viewsets.private_screen import AskedFirst
 from retention.viewsets.read_only import ReadOnlyViewSet
 
 
@@ -73,7 +74,7 @@ class VersionIndexView(IndexView):
         ]
 
 
-class VersionInspectView(InspectView):
+class VersionInspectView(AskedFirst, InspectView):
     """One version: what it said, and what was different before it."""
 
     template_name = "privacy_blocks/admin/version.html"

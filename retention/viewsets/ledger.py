@@ -19,6 +19,7 @@ from retention.models import Act, Erasure
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
 
+from .private_screen import AskedFirst
 from .read_only import ReadOnlyViewSet
 from .words import CAUSES, cause_of, proof_in_words, rule_names
 
@@ -110,7 +111,7 @@ class ErasureIndexView(IndexView):
         ]
 
 
-class ErasureInspectView(InspectView):
+class ErasureInspectView(AskedFirst, InspectView):
     """One line with its proof."""
 
     def get_page_subtitle(self) -> str:

@@ -19,6 +19,7 @@ from retention.models import Sweep
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
 
+from .private_screen import AskedFirst
 from .read_only import ReadOnlyViewSet
 from .words import STATUSES, status_of
 
@@ -92,7 +93,7 @@ class SweepIndexView(IndexView):
         ]
 
 
-class SweepInspectView(InspectView):
+class SweepInspectView(AskedFirst, InspectView):
     """One sweep, store by store."""
 
     template_name = "retention/ledger/sweep.html"

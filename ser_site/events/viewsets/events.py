@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -23,7 +23,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from forms_privacy.models import Act
 from forms_privacy.operations import opening
-from forms_privacy.queries.rights import Right, forms_for, kinds_for
+from forms_privacy.queries.rights import Right, everywhere, forms_for, kinds_for
 from retention import clock
 from ser_site.events.kind import EVENT
 from ser_site.events.models import Event
@@ -54,6 +54,21 @@ class EventsScreen(WagtailAdminTemplateMixin, View):
         if self.get_page_title() != _("Events"):
             here.append({"url": "", "label": self.get_page_title()})
         return [*self.breadcrumbs_items, *here]
+
+    def event(self, right: Right) -> Event:
+        """The event that the address names.
+
+        Raises:
+            PermissionDenied: the user has not this right on its form. Whoever has it not on every
+                form hears the same of an event that is not there: nobody learns which there are.
+            Http404: there is none.
+        """
+        user = self.request.user
+        events = Event.objects.filter(form__in=forms_for(user, right)).select_related("form")
+        found = events.filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404 if everywhere(user, right) else PermissionDenied
+        return found
 
     @cached_property
     def may_withdraw(self) -> bool:
@@ -94,9 +109,7 @@ class ParticipantsView(EventsScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Record who looks, then open the names."""
-        event = get_object_or_404(Event.objects.select_related("form"), pk=kwargs["pk"])
-        if not forms_for(request.user, Right.OPEN).filter(pk=event.form_id).exists():
-            raise PermissionDenied
+        event = self.event(Right.OPEN)
         registrations = coming(event)
         by: Any = request.user
         opening.record(registrations, Act.VIEWED, by=by, now=timezone.now())
@@ -113,7 +126,7 @@ class InviteView(EventsScreen):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say how many, and ask."""
-        event = self.event()
+        event = self.event(Right.HANDLE)
         context = self.get_context_data(
             event=event,
             is_open=open_page(event, "", today=clock.today()) is not None,
@@ -126,7 +139,8 @@ class InviteView(EventsScreen):
         """Do it, and say to how many."""
         by: Any = request.user
         try:
-            count = invite(self.event(), by=by, today=clock.today(), now=timezone.now())
+            event = self.event(Right.HANDLE)
+            count = invite(event, by=by, today=clock.today(), now=timezone.now())
         except NotOpen:
             messages.error(
                 request, _("Nobody can register for this event now, so nobody is invited.")
@@ -139,13 +153,6 @@ class InviteView(EventsScreen):
             )
             messages.success(request, told % {"count": count})
         return redirect(f"{NAME}:index")
-
-    def event(self) -> Event:
-        """The event, for who handles what comes in with its form."""
-        event = get_object_or_404(Event.objects.select_related("form"), pk=self.kwargs["pk"])
-        if not forms_for(self.request.user, Right.HANDLE).filter(pk=event.form_id).exists():
-            raise PermissionDenied
-        return event
 
 
 class WithdrawForm(forms.Form):
