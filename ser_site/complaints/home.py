@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from wagtail.admin.ui.components import Component
 
@@ -18,6 +18,11 @@ class TermsPanel(Component):
     name = "complaints_terms"
     order = 44
     template_name = "complaints/admin/home.html"
+
+    class Media:
+        """The look that it shares with the panel about promises."""
+
+        css: ClassVar[dict[str, tuple[str, ...]]] = {"all": ("retention/home.css",)}
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Both numbers."""

@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from retention.viewsets.private_screen import PrivateScreen
 from ser_site.committees.models import Member
+from ser_site.committees.queries.private import called
 
 NAME = "committees_member"
 
@@ -99,7 +100,12 @@ class MemberAct(MemberScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin,
         return reverse(f"{NAME}:inspect", args=[self.member.pk])
 
     def page(self, **context: Any) -> HttpResponse:
-        """The screen."""
-        context = self.get_context_data(member=self.member, back_url=self.back_url(), **context)
+        """The screen; who it is about stands on it, where no history of a browser keeps it."""
+        context = self.get_context_data(
+            member=self.member,
+            who=called([self.member], self.request.user)[self.member.pk],
+            back_url=self.back_url(),
+            **context,
+        )
         response: HttpResponse = self.render_to_response(context)
         return response

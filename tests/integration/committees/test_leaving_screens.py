@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from wagtail.models import Locale
 
 from ser_site.committees.models import Member, MemberPage
 from tests.commands import enforce
@@ -51,6 +52,33 @@ def test_a_portrait_used_elsewhere_is_said_to_stay(
 
     told = answer.context["told"]
     assert ([one.pk for one in told.kept], told.portraits) == ([photo.pk], [])
+
+
+def test_who_it_is_stands_above_it_all(appoint: Appoint, today: date) -> None:
+    member, secretary = appoint(), client_as("secretariat")
+
+    asked = secretary.get(leave_url(member)).content.decode()
+    shown = secretary.post(leave_url(member), {"on": today.isoformat()}).content.decode()
+
+    assert "<h2>Sybrand Voorbeeld</h2>" in asked
+    assert "<h2>Sybrand Voorbeeld</h2>" in shown
+
+
+def test_committees_are_called_as_the_reader_calls_them(
+    appoint: Appoint, bodies: dict[str, Any]
+) -> None:
+    member = appoint("Sybrand Voorbeeld", "council", "committee")
+    english = bodies["council"].copy_for_translation(
+        Locale.objects.get_or_create(language_code="en")[0], copy_parents=True
+    )
+    english.title = "The council"
+    english.save_revision().publish()
+
+    shown = client_as("secretariat").get(reverse(f"{NAME}:inspect", args=[member.pk]))
+
+    # The committee has no English page.
+    assert all(name in shown.content.decode() for name in ("The council", "Werk"))
+    assert "De raad" not in shown.content.decode()
 
 
 def test_a_day_in_the_past_is_asked_again(appoint: Appoint) -> None:
