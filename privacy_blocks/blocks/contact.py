@@ -70,7 +70,9 @@ class ContactBlock(SectionBlock):
         description = _("Addresses, telephone and the data protection officer.")
         preview_value: Any = {
             "show_register": False,
-            "addresses": [{"label": "Visiting address", "lines": "1 Example Street\nExampletown"}],
+            "addresses": [
+                {"label": _("Visiting address"), "lines": _("1 Example Street\nExampletown")}
+            ],
             "telephone": "070 123 45 67",
             "email": "privacy@example.org",
         }

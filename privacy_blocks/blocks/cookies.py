@@ -97,7 +97,7 @@ class CookiesBlock(SectionBlock):
         )
         preview_value: Any = {
             "cookies": [
-                {"name": "csrftoken", "purpose": "Protects forms", "amount": 52, "unit": "week"},
-                {"name": "sessionid", "purpose": "Keeps staff logged in", "amount": None},
+                {"name": "csrftoken", "purpose": _("Protects forms"), "amount": 52, "unit": "week"},
+                {"name": "sessionid", "purpose": _("Keeps staff logged in"), "amount": None},
             ]
         }

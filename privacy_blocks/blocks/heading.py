@@ -49,7 +49,7 @@ class HeadingBlock(StatementPartBlock):
         label = _("Heading")
         template = "privacy_blocks/blocks/heading.html"
         value_class = HeadingValue
-        preview_value: Any = {"text": "Your data on paper", "level": "2", "anchor": ""}
+        preview_value: Any = {"text": _("Your data on paper"), "level": "2", "anchor": ""}
         description = _("A heading above blocks that have none of their own.")
 
     def headings(self, value: HeadingValue, reading: RegisterReading) -> Iterator[Heading]:

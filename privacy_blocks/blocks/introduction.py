@@ -23,6 +23,6 @@ class IntroductionBlock(StatementPartBlock):
         label = _("Introduction")
         template = "privacy_blocks/blocks/introduction.html"
         preview_value: Any = {
-            "text": "<p>Here you can read which data we hold about you, why, and until when.</p>"
+            "text": _("<p>Here you can read which data we hold about you, why, and until when.</p>")
         }
         description = _("The first paragraphs, in larger letters.")

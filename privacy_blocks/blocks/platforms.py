@@ -38,7 +38,7 @@ class PlatformsBlock(SectionBlock):
         description = _("Platforms that buttons lead to, with links to their own statements.")
         preview_value: Any = {
             "platforms": [
-                {"name": "Example platform", "statement": "https://example.org/privacy"},
-                {"name": "Another platform", "statement": "https://example.com/privacy"},
+                {"name": _("Example platform"), "statement": "https://example.org/privacy"},
+                {"name": _("Another platform"), "statement": "https://example.com/privacy"},
             ]
         }

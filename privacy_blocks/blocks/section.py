@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ListBlock, StructBlock, StructValue
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -17,6 +18,18 @@ from .rich_text import PrivacyRichTextBlock
 from .short_text import optional_text
 
 
+def _as_read(sample: Any) -> Any:
+    """A sample with its texts as they are read now: blocks keep what they are given."""
+    match sample:
+        case dict():
+            return {name: _as_read(value) for name, value in sample.items()}
+        case list():
+            return [_as_read(value) for value in sample]
+        case Promise():
+            return str(sample)
+    return sample
+
+
 class StatementPartBlock(StructBlock):
     """A part of a statement; what is not given when one is made has its default.
 
@@ -25,6 +38,12 @@ class StatementPartBlock(StructBlock):
 
     class Meta:
         preview_template = "privacy_blocks/block_preview.html"
+
+    def get_preview_value(self) -> StructValue:
+        """What the block picker shows, in the editor's language."""
+        if not hasattr(self.meta, "preview_value"):
+            return self.get_default()
+        return self.normalize(_as_read(self.meta.preview_value))
 
     def normalize(self, value: Any) -> StructValue:
         """Complete what code gives, so that no field is ever missing."""

@@ -37,7 +37,7 @@ class SecurityBlock(SectionBlock):
         description = _("What you do to protect data, in general words.")
         preview_value: Any = {
             "measures": [
-                {"name": "Only who needs it", "text": "<p>Staff log in to reach data.</p>"},
-                {"name": "Encrypted connections", "text": ""},
+                {"name": _("Only who needs it"), "text": _("<p>Staff log in to reach data.</p>")},
+                {"name": _("Encrypted connections"), "text": ""},
             ]
         }

@@ -24,6 +24,6 @@ class TextBlock(StatementPartBlock):
         label = _("Text")
         template = "privacy_blocks/blocks/text.html"
         preview_value: Any = {
-            "text": "<p>Text in your own words, with <b>emphasis</b>, lists and links.</p>"
+            "text": _("<p>Text in your own words, with <b>emphasis</b>, lists and links.</p>")
         }
         description = _("Running text, for whatever has no block of its own.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.template.defaultfilters import yesno
 from django.urls import URLPattern
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import BaseColumn
@@ -59,6 +60,11 @@ class TextsInspectView(AskedFirst, InspectView):
             for text in self.object.texts.all()
         ]
         return context
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Yes or no in the reader's language, where Python would say True."""
+        value = super().get_field_display_value(field_name, field)
+        return yesno(value) if isinstance(value, bool) else value
 
     def rows(self, text: LanguageText) -> list[tuple[str, str]]:
         """A text's fields with their labels."""

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from privacy_blocks.blocks.statement import StatementBlock
+from tests.people import client_as
 from tests.showing import words
 
 pytestmark = [
@@ -25,6 +26,22 @@ def test_a_block_shows_something_in_the_picker(admin_client: Client, name: str) 
     response = admin_client.get(f"/admin/block-preview/?id={block.definition_prefix}")
     assert response.status_code == 200
     assert words(BeautifulSoup(response.content, "html.parser").main)
+
+
+def test_its_sample_is_in_the_language_of_the_editor() -> None:
+    editor = client_as("editor", "nl")
+    shown = {}
+    for name in ("introduction", "security", "platforms", "cookies", "contact", "heading", "text"):
+        address = f"/admin/block-preview/?id={FAMILIES[name].definition_prefix}"
+        shown[name] = words(BeautifulSoup(editor.get(address).content, "html.parser").main)
+
+    assert "Hier lees je welke gegevens" in shown["introduction"]
+    assert "Alleen wie het nodig heeft" in shown["security"]
+    assert "Ander platform" in shown["platforms"]
+    assert "Beschermt formulieren" in shown["cookies"]
+    assert "Bezoekadres" in shown["contact"]
+    assert shown["heading"] == "Je gegevens op papier"
+    assert "Tekst in je eigen woorden" in shown["text"]
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -124,6 +125,18 @@ def test_there_is_one_controller_and_the_coordinator_gets_its_form() -> None:
 
     row = Controller.objects.get()
     assert response.headers["Location"] == reverse("retention_controller:edit", args=[row.pk])
+
+
+def test_what_is_so_or_not_is_said_in_the_language_of_the_reader() -> None:
+    row = a_recipient("translator")
+
+    page = client_as("officer", "nl").get(reverse("retention_recipient:inspect", args=[row.pk]))
+
+    soup = BeautifulSoup(page.content, "html.parser")
+    told = {str(one.get_text()).strip(): one.find_next("dd") for one in soup.select("dt")}
+    named = told["Genoemd in de verklaring"]
+    assert named is not None
+    assert named.get_text(strip=True) == "ja"
 
 
 def test_the_officer_reads_the_controller() -> None:
