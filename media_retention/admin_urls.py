@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path, re_path
 
-from media_retention.views.acts import EraseView, RestoreView, TakeDownView
+from media_retention.views.acts.erasing import EraseView
+from media_retention.views.acts.taking_down import RestoreView, TakeDownView
 from media_retention.views.consents import MediumConsentsView
 from media_retention.views.leaving import LeavingView
 from media_retention.views.medium import FileView, MediumView

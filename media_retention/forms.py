@@ -13,13 +13,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
-from django.utils.translation import gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 from wagtail.log_actions import log
 from wagtail.models import CollectionMember
 from wagtail.search import index as search_index
 from wagtailmedia.forms import BaseMediaForm
 
+from media_retention.form_words import (
+    BROKEN_RECORDING,
+    ENDED,
+    FOLLOWS,
+    FROM_FILE,
+    NO_RECORDING,
+    NOT_CLEANED,
+    PEOPLE,
+    QUESTIONS,
+    UNREADABLE,
+)
 from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
@@ -34,75 +44,10 @@ from media_retention.stored_files import (
 )
 from retention import clock
 
-PEOPLE = [
-    ("True", _("Yes, or we are not sure")),
-    ("False", _("No, nobody can be recognised")),
-]
-
-QUESTIONS = {
-    "people_recognisable": (
-        _("Can people be recognised?"),
-        _("With people there is always an end date. Without people there is none."),
-    ),
-    "legal_basis": (
-        _("Why may we show these people?"),
-        _(
-            "Ask for consent, unless it is journalism or the portrait of a member."
-            " Nobody on it? Then this does not count."
-        ),
-    ),
-    "intended_use": (
-        _("What is it for?"),
-        _("This sets the end date until you place it on a page. From then on the page does."),
-    ),
-    "credit": (_("Credit"), _("Who made it, for example “Photo: Kim Jansen”.")),
-    "credit_from_file": (
-        _("Take the credit from the file"),
-        _(
-            "Only if a new file tells who made it, and the credit is still empty. All else that a"
-            " camera writes in a file is always removed: where, when and with what."
-        ),
-    ),
-}
-
 FOLLOWED = ("legal_basis", "intended_use")
 """What an upload is not asked: it follows from its collection, or the page it is for."""
 
-FOLLOWS = _(
-    "What it is for, and on which ground we may show people, follows from the collection or from"
-    " the page. You can change that later."
-)
-
-FROM_FILE = _("This is what the file says. Clear it if you do not want to keep it.")
-
-ENDED = _(
-    "Its end date has come, because there are people in it. Is that wrong? Ask the privacy"
-    " coordinator to say that nobody can be recognised: that brings it back to the site."
-)
-
 POSTER = "thumbnail"
-
-UNREADABLE = _(
-    "This picture cannot be read. It may be damaged. Save it again in another program, and"
-    " upload that one."
-)
-
-
-NO_RECORDING = _(
-    "This is not a video or a sound recording, whatever the name of the file says. Play it on your"
-    " own computer first. Does that not work? Then save it again as MP4 or WebM, or sound as MP3."
-)
-
-
-NOT_CLEANED = _(
-    "Of this kind of file we cannot take out what it says about where, when and by whom it was"
-    " made. Save it again as MP4 or WebM, or sound as MP3, and upload that one."
-)
-
-BROKEN_RECORDING = _(
-    "This recording cannot be read. It may be damaged. Save it again in another program, and upload"
-    " that one."
-)
 
 
 class RetainedForm(forms.BaseForm):
@@ -145,8 +90,9 @@ class RetainedForm(forms.BaseForm):
 
     def batch_answers(self) -> str:
         """The answers for a batch, in a few words."""
+        asked, _help_text = QUESTIONS["people_recognisable"]
         people = dict(PEOPLE)[str(self.instance.people_recognisable)]
-        answers = [_("Can people be recognised?") + f" {people}"]
+        answers = [f"{asked} {people}"]
         if self.instance.people_recognisable and not self._is_upload:
             basis = self.instance.get_legal_basis_display()
             answers += [self.instance.get_intended_use_display(), basis]

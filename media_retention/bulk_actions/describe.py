@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from media_retention.forms import ENDED, PEOPLE
+from media_retention.form_words import ENDED, PEOPLE
 from media_retention.models import IntendedUse, MediumBasis, RetainedMedium
 from media_retention.operations.describing import Description, MediumGone, NotYours, describe
 from media_retention.queries.media import by_uuid

@@ -28,7 +28,7 @@ from retention import clock
 from retention.fields import SealedFormField
 from retention.stores import Candidate
 
-from .acts import ActView, Refused
+from .acts.base import ActView, Refused
 
 ON_CONSENT = gettext_lazy("This rests on consent. Have that withdrawn: then it is erased at once.")
 WAITS_ALREADY = gettext_lazy("An objection against it waits for a decision already.")

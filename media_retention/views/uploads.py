@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.admin.modal_workflow import render_modal_workflow
 from wagtail.images.views import chooser, multiple
 
-from media_retention.forms import PEOPLE
+from media_retention.form_words import PEOPLE
 from media_retention.models import RetainedMedium
 from media_retention.queries.permissions import User, may_view
 from media_retention.queries.twins import off_the_site

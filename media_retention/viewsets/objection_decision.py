@@ -34,7 +34,7 @@ from media_retention.queries.permissions import may_decide
 from media_retention.queries.posters import posters_of
 from media_retention.queries.twins import Twin, twins_for
 from media_retention.twin_forms import Offer, TwinsForm, offer
-from media_retention.views.acts import ALSO_ERASED
+from media_retention.views.acts.erasing import ALSO_ERASED
 from media_retention.views.poster_offer import offer_posters
 from retention import clock
 from retention.fields import SealedFormField

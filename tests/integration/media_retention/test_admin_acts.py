@@ -146,7 +146,7 @@ def test_a_hold_placed_meanwhile_takes_it_down_instead(
 ) -> None:
     photo = make_image()
     hold_on(photo, today)
-    monkeypatch.setattr("media_retention.views.acts.EraseView.refusal", lambda *args: "")
+    monkeypatch.setattr("media_retention.views.acts.erasing.EraseView.refusal", lambda *args: "")
     editor.post(url("erase", photo), {"sure": "on"})
 
     photo = fresh(photo)
