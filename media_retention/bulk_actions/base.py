@@ -8,12 +8,12 @@ And they end with a report that says of each medium what became of it.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
@@ -63,9 +63,9 @@ class MediaBulkAction(FollowsListing, BulkAction):
     refused_because: str | _StrPromise = ""
     """Why a medium is in the list of those that the user may not treat so."""
 
-    def act(self, media: Sequence[RetainedMedium], form: Any) -> Iterable[Result]:
-        """Carry it out, one by one, and say of each; who does otherwise has a ``form_valid``."""
-        raise NotImplementedError
+    @abstractmethod
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Carry it out, and report what became of each."""
 
     def get_actionable_objects(self) -> tuple[list[RetainedMedium], dict[str, Any]]:
         """What the user may treat so, and what not; what they may not see is neither."""
@@ -79,17 +79,6 @@ class MediaBulkAction(FollowsListing, BulkAction):
         allowed = {medium.pk for medium in mine}
         others = [medium for medium in media if medium.pk not in allowed]
         return mine, {"items_with_no_access": others}
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Act on each by itself, and report."""
-        self.cleaned_form = form
-        media, _others = self.get_actionable_objects()
-        if (answer := self._run_hooks("before_bulk_action", media)) is not None:
-            return answer
-        results = list(self.act(media, form))
-        if (answer := self._run_hooks("after_bulk_action", media)) is not None:
-            return answer
-        return self.report(results)
 
     def report(self, results: Sequence[Result], **context: Any) -> HttpResponse:
         """What became of each."""
@@ -108,10 +97,29 @@ class MediaBulkAction(FollowsListing, BulkAction):
         context["shown"] = shown(mine)
         return context
 
-    def _run_hooks(self, name: str, media: Sequence[RetainedMedium]) -> HttpResponse | None:
+    def run_hooks(self, name: str, media: Sequence[RetainedMedium]) -> HttpResponse | None:
         """What others register for bulk actions holds for these too."""
         for hook in hooks.get_hooks(name):
             answer = hook(self.request, self.action_type, media, self)
             if hasattr(answer, "status_code"):
                 return answer  # type: ignore[no-any-return]
         return None
+
+
+class EachMediumAction(MediaBulkAction):
+    """An act on each of them by itself."""
+
+    @abstractmethod
+    def act(self, media: Sequence[RetainedMedium], form: Any) -> Iterable[Result]:
+        """Carry it out, one by one, and say of each."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Act, between the hooks that others register for that, and report."""
+        self.cleaned_form = form
+        media, _others = self.get_actionable_objects()
+        if (answer := self.run_hooks("before_bulk_action", media)) is not None:
+            return answer
+        results = list(self.act(media, form))
+        if (answer := self.run_hooks("after_bulk_action", media)) is not None:
+            return answer
+        return self.report(results)

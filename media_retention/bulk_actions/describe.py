@@ -18,7 +18,7 @@ from media_retention.queries.permissions import may
 from retention import clock
 from retention.queries.period_words import written
 
-from .base import MediaBulkAction, Result, Tone
+from .base import EachMediumAction, Result, Tone
 
 AS_IT_IS = ("", gettext_lazy("Leave as it is"))
 
@@ -65,7 +65,7 @@ class DescribeForm(forms.Form):
         )
 
 
-class DescribeAction(MediaBulkAction):
+class DescribeAction(EachMediumAction):
     """Use, ground and people; what rests on consent refuses another ground."""
 
     display_name = gettext_lazy("Ground and use")

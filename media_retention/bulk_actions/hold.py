@@ -15,10 +15,10 @@ from retention.models import Hold
 from retention.operations.holds import AlreadyHeld, RecordGone, place_hold
 from retention.viewsets.hold_forms import HoldForm
 
-from .base import MediaBulkAction, Result, Tone
+from .base import EachMediumAction, Result, Tone
 
 
-class HoldAction(MediaBulkAction):
+class HoldAction(EachMediumAction):
     """A hold of its own on each, so that each can be released by itself."""
 
     display_name = gettext_lazy("Hold")

@@ -125,7 +125,7 @@ class WithdrawAction(MediaBulkAction):
         media, _others = self.get_actionable_objects()
         wanted = form.cleaned_data["consents"]
         consents = [one.consent for one in self.unders if str(one.consent.pk) in wanted]
-        if (answer := self._run_hooks("before_bulk_action", media)) is not None:
+        if (answer := self.run_hooks("before_bulk_action", media)) is not None:
             return answer
         going = consequences(consents).going
         posters = posters_of(going)
@@ -143,7 +143,7 @@ class WithdrawAction(MediaBulkAction):
         except NoLongerStands:
             told = _("The consent was withdrawn before. Nothing has changed.")
             return self.report([Result(medium, told, Tone.SAME) for medium in media])
-        if (answer := self._run_hooks("after_bulk_action", media)) is not None:
+        if (answer := self.run_hooks("after_bulk_action", media)) is not None:
             return answer
         concerned = {one.uuid: one for one in (*media, *going, *posters, *twins)}
         response = self.report(
