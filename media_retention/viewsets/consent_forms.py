@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -18,6 +17,7 @@ from media_retention.operations.consent import TOLD
 from media_retention.queries.permissions import may_see_names
 from media_retention.twin_forms import TwinsForm
 from retention import clock
+from retention.queries.period_words import written
 
 if TYPE_CHECKING:
     Base = forms.ModelForm[Consent]
@@ -88,8 +88,7 @@ class ConsentChoice(Choice):
 
     def label_from_instance(self, obj: Consent) -> str:
         """What tells one from another."""
-        given = date_format(obj.given_on, "SHORT_DATE_FORMAT")
-        return f"{obj.number} · {given} · {obj.purpose}"
+        return f"{obj.number} · {written(obj.given_on)} · {obj.purpose}"
 
 
 class AttachForm(forms.Form):

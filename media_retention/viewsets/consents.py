@@ -204,6 +204,10 @@ class ConsentEditView(EditView):
                 return redirect(f"{NAME}:inspect", consent.pk)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Who it is can be corrected by who may see that."""
+        return {**super().get_form_kwargs(), "for_user": self.request.user}
+
     def save_instance(self) -> Consent:
         """Save it, with the ends of what rests on it."""
         consent: Consent = self.form.save(commit=False)

@@ -208,6 +208,16 @@ def test_who_may_not_see_names_does_not(nameless: Client) -> None:
     assert nameless.get(url("evidence", consent.pk)).status_code == 302
 
 
+def test_who_may_see_names_corrects_one(editor: Client) -> None:
+    consent = consent_of("Noor Voorbeld")
+    assert 'value="Noor Voorbeld"' in text(editor.get(url("edit", consent.pk)))
+
+    editor.post(url("edit", consent.pk), SENT)
+
+    consent.refresh_from_db()
+    assert consent.name.open() == NAME
+
+
 def test_who_may_not_see_names_changes_the_rest(nameless: Client) -> None:
     consent = consent_of(NAME)
     sent = {key: value for key, value in SENT.items() if key not in ("name", "contact")}
