@@ -125,6 +125,8 @@ USE_I18N = True
 # One catalogue for the whole site; the packages bring their own.
 # The second has Dutch for wagtailmedia, which has none of its own.
 LOCALE_PATHS = [BASE_DIR / "ser_site" / "locale", BASE_DIR / "ser_site" / "translations"]
+# English with the day before the month.
+FORMAT_MODULE_PATH = ["ser_site.formats"]
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_FINISH_WORKFLOW_ACTION = "privacy_blocks.publishing.workflow.finish_workflow"
