@@ -1,7 +1,7 @@
 """Until when a medium stays and why, in words that an editor understands."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -9,21 +9,16 @@ from uuid import UUID
 from django.utils import timezone
 from wagtail.models import Page
 
-from media_retention import conf
 from media_retention.models import Placement, RetainedMedium
-from media_retention.queries.clocks import FROM_THE_BEGINNING
 from media_retention.queries.media import placements_of
+from media_retention.queries.reasons import medium_kind, rules_of, waits_for, why_use
 from retention.models import Hold, Rule
 from retention.queries.holds import active_hold, held_records
 from retention.rules.due import due_date
 from retention.rules.period import Period
-from retention.rules.reason import Medium, Reason, ReasonKind
-from retention.rules.trigger import Trigger
+from retention.rules.reason import Reason, ReasonKind
 
 STORE = "media"
-
-KINDS = {"news-media": ReasonKind.NEWS, "magazine-media": ReasonKind.MAGAZINE}
-PUBLICATION = "publication-media"
 
 
 class State(StrEnum):
@@ -103,7 +98,7 @@ def explain(medium: RetainedMedium, *, today: date, language: str) -> Explanatio
     placements = sorted(placements_of([medium.uuid]), key=_most_telling_first)
     known = Known(
         pages=Page.objects.in_bulk({use.page_id for use in placements}),
-        rules=_rules({medium.due_rule, *(use.rule for use in placements)}),
+        rules=rules_of({medium.due_rule, *(use.rule for use in placements)}),
         today=today,
         language=language,
     )
@@ -145,7 +140,7 @@ def why(medium: RetainedMedium, placements: Iterable[Placement], known: Known) -
         return Reason(ReasonKind.CONSENT_ENDS, due=medium.due, medium=kind_of_medium)
     if not medium.people_recognisable:
         return Reason(ReasonKind.NOBODY_RECOGNISABLE, medium=kind_of_medium)
-    if medium.due is None and (trigger := _waits_for(medium, known)):
+    if medium.due is None and (trigger := waits_for(medium.due_rule, known.rules)):
         return Reason(ReasonKind.NOT_STARTED, medium=kind_of_medium, trigger=trigger)
     if medium.due is None or medium.due_since is None:
         return Reason(
@@ -154,36 +149,16 @@ def why(medium: RetainedMedium, placements: Iterable[Placement], known: Known) -
             criterion=_criterion(medium.due_rule, known),
         )
     decisive = next((use for use in placements if _decides(use, medium)), None)
-    return Reason(
-        ReasonKind.NEVER_PLACED if decisive is None else kind_of_use(decisive, known.pages),
-        due=medium.due,
-        since=medium.due_since,
-        period=_period(medium, known),
-        medium=kind_of_medium,
-    )
-
-
-def _waits_for(medium: RetainedMedium, known: Known) -> Trigger | None:
-    """The event that the clock of its use waits for, if it does."""
-    rule = known.rules.get(medium.due_rule)
-    trigger = Trigger(rule.trigger) if rule else None
-    return trigger if trigger not in FROM_THE_BEGINNING else None
-
-
-def kind_of_use(placement: Placement, pages: Mapping[int, Page]) -> ReasonKind:
-    """What sort of page the use is on, by its rule; of a deleted page little is known."""
-    if placement.rule in KINDS:
-        return KINDS[placement.rule]
-    page = pages.get(placement.page_id)
-    named = page is not None and page.specific_class and conf.named_rule(page.specific_class)
-    is_publication = named and placement.rule == PUBLICATION
-    return ReasonKind.PUBLICATION if is_publication else ReasonKind.PAGE
-
-
-def medium_kind(medium: RetainedMedium) -> Medium:
-    """A picture, a film or a sound recording."""
-    kinds = {"video": Medium.VIDEO, "audio": Medium.SOUND}
-    return kinds.get(getattr(medium, "type", ""), Medium.PHOTO)
+    if decisive is None:
+        return Reason(
+            ReasonKind.NEVER_PLACED,
+            due=medium.due,
+            since=medium.due_since,
+            period=_period(medium, medium.due_since, known),
+            medium=kind_of_medium,
+        )
+    found = why_use(decisive, medium, due=medium.due, pages=known.pages, rules=known.rules)
+    return replace(found, period=_period(medium, found.since, known))
 
 
 def _reasons(
@@ -244,18 +219,12 @@ def _decides(placement: Placement, medium: RetainedMedium) -> bool:
     )
 
 
-def _rules(keys: Collection[str]) -> dict[str, Rule]:
-    rows = Rule.objects.filter(key__in=keys).prefetch_related("texts", "versions")
-    return {rule.key: rule for rule in rows}
-
-
-def _period(medium: RetainedMedium, known: Known) -> Period | None:
+def _period(medium: RetainedMedium, start: date | None, known: Known) -> Period | None:
     rule = known.rules.get(medium.due_rule)
-    if rule is None or medium.due_since is None:
+    if rule is None or start is None or medium.due_since is None:
         return None
     collected = min(medium.collected_on or known.today, medium.due_since)
-    versions = rule.as_rule().versions
-    found = due_date(medium.due_since, collected, versions, known.today)
+    found = due_date(start, collected, rule.as_rule().versions, known.today)
     # A date that was never moved later may rest on a period that no longer counts.
     return found.period if found and found.date == medium.due else None
 

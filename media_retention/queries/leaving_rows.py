@@ -12,9 +12,10 @@ from uuid import UUID
 from wagtail.models import Page
 
 from media_retention.models import Placement, RetainedMedium
-from media_retention.queries.explain import STORE, Known, kind_of_use, medium_kind, why
+from media_retention.queries.explain import STORE, Known, why
 from media_retention.queries.leaving import End
 from media_retention.queries.media import by_uuid, placements_of
+from media_retention.queries.reasons import rules_of, why_use
 from retention.models import Rule
 from retention.queries.holds import held_records
 from retention.rules.reason import Reason
@@ -59,7 +60,6 @@ class _Around:
     media: Mapping[UUID, RetainedMedium]
     uses: Mapping[UUID, Sequence[Placement]]
     held: Collection[UUID]
-    rules: Mapping[str, str]
     known: Known
 
 
@@ -96,8 +96,12 @@ def _read(ends: Sequence[End], today: date, language: str) -> _Around:
         media={medium.uuid: medium for medium in by_uuid(records)},
         uses=uses,
         held=held_records(STORE, records),
-        rules=rule_names({end.rule_key for end in ends}, language),
-        known=Known(Page.objects.in_bulk(ids), rules={}, today=today, language=language),
+        known=Known(
+            Page.objects.in_bulk(ids),
+            rules=rules_of({end.rule_key for end in ends}),
+            today=today,
+            language=language,
+        ),
     )
 
 
@@ -110,7 +114,7 @@ def _leaving(end: End, around: _Around) -> Leaving:
     return Leaving(
         medium=medium,
         day=end.ends,
-        rule=around.rules.get(end.rule_key, end.rule_key),
+        rule=_name(end.rule_key, around.known),
         since=end.began,
         outcome=_outcome(medium, use, is_held=medium.uuid in around.held),
         reason=why(medium, uses, around.known) if use is None else _why_use(medium, use, around),
@@ -135,9 +139,9 @@ def _outcome(medium: RetainedMedium, use: Placement | None, *, is_held: bool) ->
 
 
 def _why_use(medium: RetainedMedium, use: Placement, around: _Around) -> Reason:
-    return Reason(
-        kind_of_use(use, around.known.pages),
-        due=use.due,
-        since=use.since,
-        medium=medium_kind(medium),
-    )
+    known = around.known
+    return why_use(use, medium, due=use.due, pages=known.pages, rules=known.rules)
+
+
+def _name(key: str, known: Known) -> str:
+    return known.rules[key].text(known.language).name if key in known.rules else key

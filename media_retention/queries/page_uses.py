@@ -1,5 +1,6 @@
 """What a page shows, and until when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,8 +8,10 @@ from uuid import UUID
 from wagtail.models import Page
 
 from media_retention.models import Placement, RetainedMedium
-from media_retention.queries.explain import State, kind_of_use, medium_kind, state_of
+from media_retention.queries.explain import State, state_of
 from media_retention.queries.media import by_uuid
+from media_retention.queries.reasons import medium_kind, rules_of, waits_for, why_use
+from retention.models import Rule
 from retention.rules.reason import Reason, ReasonKind
 
 
@@ -31,28 +34,41 @@ def uses_on_page(page: Page, *, today: date) -> list[PageUse]:
     placements = Placement.objects.filter(page_id=page.pk, shown=True, ended_at=None)
     uses = {placement.medium: placement for placement in placements}
     media = by_uuid(list(uses))
-    found = [_page_use(medium, uses[medium.uuid], page, today) for medium in media]
+    around = _Around(page, rules_of({use.rule for use in uses.values()}), today)
+    found = [_page_use(medium, uses[medium.uuid], around) for medium in media]
     return sorted(found, key=lambda one: (one.until or date.max, str(one.medium)))
 
 
-def _page_use(medium: RetainedMedium, placement: Placement, page: Page, today: date) -> PageUse:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is the same for all media of a page."""
+
+    page: Page
+    rules: Mapping[str, Rule]
+    today: date
+
+
+def _page_use(medium: RetainedMedium, placement: Placement, around: _Around) -> PageUse:
     ends = [day for day in (placement.due, medium.ends_on) if day is not None]
     until = min(ends, default=None)
-    state = state_of(medium, today)
-    if state is State.SHOWN and until is not None and until <= today:
+    state = state_of(medium, around.today)
+    if state is State.SHOWN and until is not None and until <= around.today:
         state = State.OVER
-    return PageUse(medium, placement.uuid, until, state, _why(medium, placement, until, page))
+    return PageUse(medium, placement.uuid, until, state, _why(medium, placement, until, around))
 
 
-def _why(medium: RetainedMedium, use: Placement, until: date | None, page: Page) -> Reason:
+def _why(medium: RetainedMedium, use: Placement, until: date | None, around: _Around) -> Reason:
     kind = medium_kind(medium)
     if until is not None and until == medium.ends_on:
         return Reason(ReasonKind.CONSENT_ENDS, due=until, medium=kind)
     if not medium.people_recognisable:
         return Reason(ReasonKind.NOBODY_RECOGNISABLE, medium=kind)
+    if until is None and (trigger := waits_for(use.rule, around.rules)):
+        return Reason(ReasonKind.NOT_STARTED, medium=kind, trigger=trigger)
     if until is None:
         return Reason(ReasonKind.UNKNOWN_PERIOD, medium=kind)
-    return Reason(kind_of_use(use, {page.pk: page}), due=until, since=use.since, medium=kind)
+    pages = {around.page.pk: around.page}
+    return why_use(use, medium, due=until, pages=pages, rules=around.rules)
 
 
 def known_uses(page_id: int) -> set[UUID]:

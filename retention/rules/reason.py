@@ -27,6 +27,8 @@ class ReasonKind(StrEnum):
     MAGAZINE = "magazine"
     PUBLICATION = "publication"
     PAGE = "page"
+    # The period counts from an event (``trigger``), which is or will be on ``since``.
+    AFTER_EVENT = "after_event"
     # Uploaded on ``since`` and never placed.
     NEVER_PLACED = "never_placed"
     # A person's consent ends on ``due``, before any use would.
@@ -50,6 +52,7 @@ _BOTH_DATES = {
     ReasonKind.MAGAZINE,
     ReasonKind.PUBLICATION,
     ReasonKind.PAGE,
+    ReasonKind.AFTER_EVENT,
     ReasonKind.NEVER_PLACED,
 }
 _NEEDS_DUE = _BOTH_DATES | {ReasonKind.OVER, ReasonKind.CONSENT_ENDS}
@@ -59,6 +62,7 @@ _NEVER_DUE = {
     ReasonKind.UNKNOWN_PERIOD,
     ReasonKind.NOT_STARTED,
 }
+_NEEDS_TRIGGER = {ReasonKind.AFTER_EVENT, ReasonKind.NOT_STARTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class Reason:
     was counted; ``criterion`` is the rule's own text where there is no period, in the
     language of whoever reads it.
 
-    Raises ``ValueError`` when a date that the sentence names is missing, and for a due
-    date where the case has none.
+    Raises ``ValueError`` when a date or an event that the sentence names is missing, and for
+    a due date where the case has none.
     """
 
     kind: ReasonKind
@@ -88,8 +92,8 @@ class Reason:
             raise ValueError(f"the reason {self.kind} needs the date since when")
         if self.due is not None and self.kind in _NEVER_DUE:
             raise ValueError(f"the reason {self.kind} knows no due date")
-        if self.trigger is None and self.kind is ReasonKind.NOT_STARTED:
-            raise ValueError(f"the reason {self.kind} needs the trigger that is waited for")
+        if self.trigger is None and self.kind in _NEEDS_TRIGGER:
+            raise ValueError(f"the reason {self.kind} needs the trigger that starts the clock")
 
     def sentence(self, language: str) -> str:
         """Return one sentence in Dutch or English; ``ValueError`` for another language.

@@ -77,6 +77,9 @@ SENTENCES: dict[Language, dict[str, tuple[str, str]]] = {
             "Blijft tot {due}, omdat {medium} op {since} bij een publicatie kwam."
         ),
         "page": _same("Blijft tot {due}, omdat {medium} op {since} op een pagina kwam."),
+        "after_event": _same(
+            "Blijft tot {due}, omdat de termijn voor {medium} begint {trigger}: op {since}."
+        ),
         "never_placed": _same(
             "Blijft tot {due}, omdat {medium} op {since} is geüpload"
             " en nog nooit op een pagina stond."
@@ -115,6 +118,9 @@ SENTENCES: dict[Language, dict[str, tuple[str, str]]] = {
             "Stays until {due}, because {medium} was placed with a publication on {since}."
         ),
         "page": _same("Stays until {due}, because {medium} was placed on a page on {since}."),
+        "after_event": _same(
+            "Stays until {due}, because the period for {medium} starts {trigger}: on {since}."
+        ),
         "never_placed": _same(
             "Stays until {due}, because {medium} was uploaded on {since}"
             " and has never been on a page."

@@ -12,6 +12,9 @@ from pytest_django import Settings
 from media_retention.models import Placement
 from media_retention.operations.events import event_happened
 from media_retention.queries.explain import explain
+from media_retention.queries.leaving import Selection, as_ends, ends
+from media_retention.queries.leaving_rows import tell
+from media_retention.queries.page_uses import uses_on_page
 from tests.commands import enforce
 from tests.integration.conftest import MakePage
 
@@ -37,15 +40,17 @@ def test_until_the_event_the_photo_stays(
     publication: MakePage, make_image: Make, today: date
 ) -> None:
     photo = make_image()
-    publication(on=date(2019, 1, 1), hero_image=photo)
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
 
     photo.refresh_from_db()
     told = explain(photo, today=today, language="nl").sentences("nl")
+    (on_page,) = uses_on_page(page, today=today)
     assert photo.due is None
     assert told == [
         "Er is nog geen einddatum, omdat de termijn voor deze foto pas begint als iemand de "
         "functie neerlegt."
     ]
+    assert on_page.reason.sentence("nl") == told[0]
 
 
 def test_an_event_ahead_is_the_end(publication: MakePage, make_image: Make, today: date) -> None:
@@ -55,6 +60,27 @@ def test_an_event_ahead_is_the_end(publication: MakePage, make_image: Make, toda
     assert event_happened([page.pk], on=date(2026, 10, 1), today=today) == [photo.uuid]
 
     assert due(photo) == date(2026, 10, 1)
+
+
+def test_the_end_is_explained_by_the_event_and_not_by_the_page(
+    publication: MakePage, make_image: Make, today: date
+) -> None:
+    photo = make_image()
+    page = publication(on=date(2019, 1, 1), hero_image=photo)
+    event_happened([page.pk], on=date(2026, 10, 1), today=today)
+    photo.refresh_from_db()
+    sentence = (
+        "Blijft tot 1 oktober 2026, omdat de termijn voor deze foto begint als iemand de functie"
+        " neerlegt: op 1 oktober 2026."
+    )
+
+    told = explain(photo, today=today, language="nl")
+    (on_page,) = uses_on_page(page, today=today)
+    (leaving,) = tell(list(as_ends(ends(Selection()))), today=today, language="nl")
+    assert told.sentences("nl") == [sentence]
+    assert told.rule_sentence("nl") == "Zodra de termijn begint, is die ook voorbij."
+    assert on_page.reason.sentence("nl") == sentence
+    assert leaving.reason.sentence("nl") == sentence
 
 
 def test_an_event_that_is_taken_back_leaves_no_end(

@@ -69,6 +69,26 @@ def test_a_due_date_is_explained_in_dutch(kind: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "nl",
+            "Blijft tot 14 maart 2027, omdat de termijn voor deze foto begint als iemand de functie"
+            " neerlegt: op 14 september 2024.",
+        ),
+        (
+            "en",
+            "Stays until 14 March 2027, because the period for this photo starts when someone"
+            " leaves office: on 14 September 2024.",
+        ),
+    ],
+)
+def test_an_end_after_an_event_names_the_event_and_its_day(language: str, sentence: str) -> None:
+    reason = Reason(ReasonKind.AFTER_EVENT, DUE, SINCE, trigger=Trigger.LEFT_OFFICE)
+    assert reason.sentence(language) == sentence
+
+
+@pytest.mark.parametrize(
     ("kind", "sentence"),
     [
         (
@@ -179,6 +199,8 @@ def test_a_due_date_where_there_is_none_is_refused(kind: str) -> None:
 def test_a_clock_that_waits_must_say_for_what() -> None:
     with pytest.raises(ValueError, match="trigger"):
         Reason(ReasonKind.NOT_STARTED)
+    with pytest.raises(ValueError, match="trigger"):
+        Reason(ReasonKind.AFTER_EVENT, DUE, SINCE)
 
 
 def test_another_language_is_refused() -> None:
