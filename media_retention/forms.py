@@ -30,7 +30,7 @@ from media_retention.form_words import (
     QUESTIONS,
     UNREADABLE,
 )
-from media_retention.metadata.malformed import Unreadable
+from media_retention.metadata.malformed import NotCleanable, Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
 from media_retention.queries.files import file_fields
 from media_retention.queries.permissions import may_clear
@@ -253,5 +253,7 @@ class RetainedMediaForm(RetainedForm, BaseMediaForm):
     def _clean_recording(self, name: str, content: UploadedFile[Any]) -> None:
         try:
             self.cleaned_data[name] = without_metadata(content)
+        except NotCleanable:
+            self.add_error(name, ValidationError(NOT_CLEANED, code="not_cleaned"))
         except Unreadable:
             self.add_error(name, ValidationError(BROKEN_RECORDING, code="broken_recording"))

@@ -144,10 +144,11 @@ def svg(picture: bytes = b"") -> bytes:
 </svg>""".encode()
 
 
-def film() -> bytes:
+def film(*more: bytes) -> bytes:
     """A film of a telephone: where it was, when, with what, and a track of positions.
 
-    Made of boxes by hand: no player is needed to read what is in them.
+    ``more`` is what else its description holds. Made of boxes by hand: no player is needed to
+    read what is in them.
     """
     positions = SECRET.encode() * 3
     dated = struct.pack(">IIIII", 0, 3_800_000_000, 3_800_000_001, 1000, 4000) + bytes(80)
@@ -162,6 +163,7 @@ def film() -> bytes:
         track(b"meta", dated, at=first + len(frames), size=len(positions)),
         box(b"udta", place),
         box(b"meta", bytes(4), SECRET.encode()),
+        *more,
     )
     xmp = box(b"uuid", bytes.fromhex("be7acfcb97a942e89c71999491e3afac"), XMP)
     return head + box(b"mdat", frames, positions) + movie + xmp + box(b"free", SECRET.encode())
@@ -175,7 +177,7 @@ def track(handler: bytes, dated: bytes, *, at: int, size: int) -> bytes:
         box(b"stsc", struct.pack(">IIIII", 0, 1, 1, 1, 1)),
         box(b"stco", struct.pack(">III", 0, 1, at)),
     )
-    described = box(b"hdlr", bytes(8), handler, bytes(13))
+    described = box(b"hdlr", bytes(8), handler, bytes(12), SECRET.encode())
     media = box(b"mdia", box(b"mdhd", dated), described, box(b"minf", tables))
     return box(b"trak", box(b"tkhd", dated), media, box(b"udta", SECRET.encode()))
 

@@ -14,6 +14,8 @@ KINDS: dict[str, tuple[str, str, str, dict[str, str]]] = {
     "webm of unknown length": ("webm", "libvpx-vp9", "", {"live": "1"}),
     "matroska": ("matroska", "mpeg4", "libopus", {}),
     "mp4": ("mp4", "mpeg4", "aac", {}),
+    "mp4 in fragments": ("mp4", "mpeg4", "aac", {"movflags": "frag_keyframe+empty_moov"}),
+    "mov": ("mov", "mpeg4", "aac", {}),
     "ogg": ("ogg", "", "libopus", {}),
     "flac": ("flac", "", "flac", {}),
     "mp3": ("mp3", "", "libmp3lame", {}),

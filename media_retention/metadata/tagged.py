@@ -11,11 +11,13 @@ from mutagen.oggspeex import OggSpeex
 from mutagen.oggtheora import OggTheora
 from mutagen.oggvorbis import OggVorbis
 
-from .malformed import Unreadable
+from .malformed import NotCleanable, Unreadable
 
 OGG, FLAC, ID3 = b"OggS", b"fLaC", b"ID3"
 
 _IN_OGG: tuple[type[FileType], ...] = (OggTheora, OggVorbis, OggOpus, OggSpeex, OggFLAC)
+_OGG_HEAD = 27
+"""Bytes of a page before the lengths of what is in it."""
 _BROKEN = (MutagenError, EOFError, ValueError, IndexError)
 """What comes out of mutagen when a file is not what it starts like."""
 _KEPT_BLOCKS = (flac.StreamInfo.code, flac.SeekTable.code)
@@ -26,6 +28,7 @@ def strip(file: BinaryIO) -> None:
 
     Raises:
         Unreadable: it starts like one of these, and cannot be read.
+        NotCleanable: it holds streams of which nothing here knows the tags.
     """
     try:
         _strip_around(file)
@@ -35,6 +38,8 @@ def strip(file: BinaryIO) -> None:
             _strip_ogg(file)
         elif start == FLAC:
             _strip_flac(file)
+    except NotCleanable:
+        raise
     except _BROKEN as error:
         raise Unreadable("the recording cannot be read") from error
 
@@ -56,8 +61,12 @@ def _strip_around(file: BinaryIO) -> None:
 
 
 def _strip_ogg(file: BinaryIO) -> None:
-    """The tags of each kind of stream; a film has one of pictures and one of sound."""
-    found = 0
+    """The tags of each kind of stream; a film has one of pictures and one of sound.
+
+    Of two of a kind, beside one another or one after another, only the first would be cleaned;
+    and other kinds of streams tell things of their own.
+    """
+    found, there = 0, _streams(file)
     for kind in _IN_OGG:
         file.seek(0)
         try:
@@ -71,6 +80,22 @@ def _strip_ogg(file: BinaryIO) -> None:
             stream.delete(file)
     if not found:
         raise Unreadable("no kind of stream that is known")
+    if found != there:
+        raise NotCleanable("more streams than one of each known kind")
+
+
+def _streams(file: BinaryIO) -> int:
+    """How many streams begin in the file. Source: RFC 3533, chapter 6 (pages)."""
+    count = at = 0
+    end = file.seek(0, 2)
+    while at + _OGG_HEAD <= end:
+        file.seek(at)
+        head = file.read(_OGG_HEAD)
+        if head[:4] != OGG:
+            break
+        count += head[5] >> 1 & 1
+        at += _OGG_HEAD + head[26] + sum(file.read(head[26]))
+    return count
 
 
 def _strip_flac(file: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from mutagen.apev2 import APEv2
 from mutagen.flac import FLAC, Picture
 from mutagen.id3 import ID3, TIT2
 
-from media_retention.metadata.malformed import Unreadable
+from media_retention.metadata.malformed import NotCleanable, Unreadable
 from media_retention.stored_files import without_metadata
 from tests import carrying
 from tests.carrying import SECRET
@@ -96,6 +96,34 @@ def test_a_cover_picture_goes_with_what_it_says_itself() -> None:
 
     assert carrying.jpeg() in data
     assert b"JFIF" not in cleaned(data)
+
+
+def test_a_fragment_loses_what_is_told_in_it() -> None:
+    told = carrying.box(b"udta", SECRET.encode())
+    fragment = carrying.box(b"moof", carrying.box(b"traf", told), told)
+
+    assert SECRET.encode() not in cleaned(recording("mp4 in fragments") + fragment)
+
+
+@pytest.mark.parametrize("told", [b"VideoHandler", b"SoundHandler", b"FFMP"])
+def test_a_film_does_not_say_which_program_or_camera_made_its_tracks(told: bytes) -> None:
+    # In the film itself an encoder may say its name too: that part is never touched.
+    assert told in recording("mov").split(b"moov")[1]
+    assert told not in cleaned(recording("mov")).split(b"moov")[1]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        # Positions of which each fragment holds some.
+        carrying.film(carrying.box(b"mvex")),
+        # A programme after the news: mutagen reads the tags of the first alone.
+        recording("ogg") * 2,
+    ],
+)
+def test_what_cannot_be_cleaned_whole_is_refused(data: bytes) -> None:
+    with pytest.raises(NotCleanable):
+        cleaned(data)
 
 
 @pytest.mark.parametrize(
