@@ -111,6 +111,7 @@ def test_the_screen_for_addresses_stays_for_what_is_shown(make_image: Make) -> N
     assert client_as("editor").get(screen).status_code == 200
 
 
+@pytest.mark.skipif("config.getoption('--storage') == 's3'", reason="S3 serves its files itself")
 def test_django_serves_a_file_until_its_date(
     news: MakePage, make_image: Make, set_today: SetToday
 ) -> None:
