@@ -1,5 +1,7 @@
 """Addresses of the admin's screens about media."""
 
+from typing import Any
+
 from django.urls import URLPattern, path, re_path
 
 from media_retention.views.acts.erasing import EraseView
@@ -27,38 +29,59 @@ urlpatterns = [
 
 def image_screens() -> list[URLPattern]:
     """In the place of Wagtail's screens, at the same addresses: theirs keep the names."""
+    from wagtail.images import get_image_model
     from wagtail.images.views.chooser import viewset as chooser
+    from wagtail.images.views.images import UsageView
+    from wagtail.images.views.multiple import DeleteUploadView
 
     from media_retention.views import images, uploads
+    from media_retention.views.asked_first import asked_first, own_upload_first
 
+    model: Any = get_image_model()
+    to_change = asked_first("change", model, "image_id")
+    to_delete = asked_first("delete", model, "image_id")
+    parked = own_upload_first(model)
     upload = chooser.construct_view(uploads.ChooserUploadView)
     return [
         path("images/", images.ImageIndexView.as_view()),
         path("images/results/", images.ImageIndexView.as_view(results_only=True)),
         path("images/add/", images.ImageCreateView.as_view()),
         path("images/<int:image_id>/", images.ImageEditView.as_view()),
-        path("images/<int:image_id>/generate_url/", images.ImageURLView.as_view()),
+        path("images/<int:image_id>/generate_url/", to_change(images.ImageURLView.as_view())),
         path(
             "images/<int:image_id>/generate_url/output/",
-            images.ImageURLView.as_view(output_only=True),
+            to_change(images.ImageURLView.as_view(output_only=True)),
         ),
-        path("images/<int:image_id>/preview/<str:filter_spec>/", images.preview),
-        path("images/<int:image_id>/delete/", images.ImageDeleteView.as_view()),
+        path("images/<int:image_id>/preview/<str:filter_spec>/", to_change(images.preview)),
+        path("images/<int:image_id>/delete/", to_delete(images.ImageDeleteView.as_view())),
+        path("images/usage/<int:image_id>/", to_change(UsageView.as_view())),
         path("images/multiple/add/", uploads.MultipleAddView.as_view()),
-        path("images/multiple/<int:image_id>/", uploads.MultipleEditView.as_view()),
+        path("images/multiple/<int:image_id>/", to_change(uploads.MultipleEditView.as_view())),
         path(
             "images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/",
-            uploads.MultipleCreateView.as_view(),
+            parked(uploads.MultipleCreateView.as_view()),
         ),
-        path("images/multiple/<int:image_id>/delete/", images.MultipleDeleteView.as_view()),
+        path(
+            "images/multiple/delete_upload/<int:uploaded_file_id>/",
+            parked(DeleteUploadView.as_view()),
+        ),
+        path(
+            "images/multiple/<int:image_id>/delete/",
+            to_delete(images.MultipleDeleteView.as_view()),
+        ),
         path("images/chooser/create/", uploads.for_the_page(upload)),
     ]
 
 
 def video_screens() -> list[URLPattern]:
     """In the place of wagtailmedia's screens, at the same addresses: theirs keep the names."""
-    from media_retention.views import uploads, video_chooser, videos
+    from wagtailmedia.models import get_media_model
+    from wagtailmedia.views.media import usage
 
+    from media_retention.views import uploads, video_chooser, videos
+    from media_retention.views.asked_first import asked_first
+
+    to_change = asked_first("change", get_media_model(), "media_id")
     return [
         path("media/", videos.VideoIndexView.as_view()),
         path(
@@ -71,6 +94,7 @@ def video_screens() -> list[URLPattern]:
         re_path(r"^media/chooser/(?P<media_type>audio|video)/$", videos.chooser),
         path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
         path("media/delete/<int:media_id>/", videos.delete),
+        path("media/usage/<int:media_id>/", to_change(usage)),
         re_path(
             r"^media/(?P<media_type>audio|video)/chooser/upload/$",
             uploads.for_the_page(video_chooser.upload),

@@ -27,6 +27,7 @@ PRIVATE = ("committees_member", "correspondence_meeting", "allowances_allowance"
 """Where an outsider gets 403, whether what they ask for is there or not."""
 
 SENT_BACK = (
+    "",
     "complaints_procedure",
     "media_retention_consent",
     "media_retention_objection",
@@ -55,20 +56,21 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "admin/images/multiple/add/",
             "admin/images/chooser/create/",
         ),
-        "y..y>..y": ("admin/images/<int:image_id>/",),
+        # Who may add images may change their own, and hears nothing of those of others.
+        "y-.y>..y": ("admin/images/<int:image_id>/",),
         "--.-...-": (
             "admin/images/<int:image_id>/generate_url/",
             "admin/images/<int:image_id>/generate_url/output/",
         ),
-        "y..y...y": (
+        "y-.y...y": (
             "admin/images/<int:image_id>/preview/<str:filter_spec>/",
             "admin/images/<int:image_id>/delete/",
         ),
-        "mmmmmmmm": (
+        "m-.m...m": (
             "admin/images/multiple/<int:image_id>/",
-            "admin/images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/",
             "admin/images/multiple/<int:image_id>/delete/",
         ),
+        "--.....-": ("admin/images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/",),
         "y..yy..y": (
             "admin/media/",
             "media_retention_media_results",
@@ -82,10 +84,8 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "admin/media/chooser/",
             "admin/^media/chooser/(?P<media_type>audio|video)/$",
         ),
-        "--------": (
-            "admin/media/edit/<int:media_id>/",
-            "admin/media/delete/<int:media_id>/",
-        ),
+        "-..--..-": ("admin/media/edit/<int:media_id>/",),
+        "-..-...-": ("admin/media/delete/<int:media_id>/",),
     },
     "media_retention": {
         "yy.yy..y": (

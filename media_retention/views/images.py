@@ -1,4 +1,7 @@
-"""Wagtail's screens for images, with the end date on them."""
+"""Wagtail's screens for images, with the end date on them.
+
+Who may open those on one image is asked where they get their addresses (``admin_urls``).
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ from wagtail.images.views import images, multiple
 from wagtail.models import ReferenceIndex
 
 from media_retention.panels import MediumPanel
-from media_retention.queries.permissions import may, may_view
+from media_retention.queries.permissions import may
+from media_retention.views.asked_first import find_for
 from media_retention.views.held import HeldIsRefused, refuse_held
 from media_retention.views.listing import (
     ORDERINGS,
@@ -88,8 +92,9 @@ class ImageEditView(images.EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Who may only look is sent to the screen for that."""
-        image = get_object_or_404(self.model, pk=kwargs[self.pk_url_kwarg])
-        if not may(request.user, "change", image) and may_view(request.user, image):
+        key = kwargs[self.pk_url_kwarg]
+        image = find_for(request.user, "change", self.model, key, or_look=True)
+        if not may(request.user, "change", image):
             return redirect("media_retention:medium", image.uuid)
         return super().dispatch(request, *args, **kwargs)
 
@@ -130,7 +135,7 @@ class ImageURLView(images.URLGeneratorView):
     def get(self, request: HttpRequest, image_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
         """Wagtail's screen; a word in its place for what has no address now."""
         image = get_object_or_404(get_image_model(), pk=image_id)
-        if not image.may_be_shown and may(request.user, "change", image):
+        if not image.may_be_shown:
             if self.output_only:
                 return HttpResponse(NO_ADDRESS, content_type="text/plain", status=410)
             messages.warning(request, NO_ADDRESS)
@@ -142,7 +147,7 @@ class ImageURLView(images.URLGeneratorView):
 def preview(request: HttpRequest, image_id: int, filter_spec: str) -> HttpResponseBase:
     """Wagtail's preview of a size; 410 for what is off the site, whose file is elsewhere."""
     image = get_object_or_404(get_image_model(), pk=image_id)
-    if not image.may_be_shown and may(request.user, "change", image):
+    if not image.may_be_shown:
         return HttpResponse(NO_ADDRESS, content_type="text/plain", status=410)
     response: HttpResponseBase = images.preview(request, image_id, filter_spec)
     return response
@@ -158,7 +163,7 @@ class MultipleDeleteView(multiple.DeleteView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse what is held: the file stays in the list."""
         image = get_object_or_404(get_image_model(), pk=kwargs[self.pk_url_kwarg])
-        if may(request.user, "delete", image) and (message := refuse_held([image])):
+        if message := refuse_held([image]):
             return JsonResponse({"success": False, "error_message": message}, status=409)
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response

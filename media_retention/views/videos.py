@@ -11,10 +11,9 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -39,7 +38,8 @@ from wagtailmedia.views import chooser as wagtailmedia_chooser
 from wagtailmedia.views import media as wagtailmedia_views
 
 from media_retention.panels import MediumPanel
-from media_retention.queries.permissions import may, may_view
+from media_retention.queries.permissions import may
+from media_retention.views.asked_first import find_for
 from media_retention.views.held import refuse_held
 from media_retention.views.listing import (
     BULK,
@@ -182,17 +182,11 @@ class VideoEditView(generic.EditView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Who may only look is sent to the screen for that."""
-        medium = get_object_or_404(self.model, pk=kwargs[self.pk_url_kwarg])
-        if not may(request.user, "change", medium) and may_view(request.user, medium):
+        key = kwargs[self.pk_url_kwarg]
+        medium = find_for(request.user, "change", self.model, key, or_look=True)
+        if not may(request.user, "change", medium):
             return redirect("media_retention:medium", medium.uuid)
         return super().dispatch(request, *args, **kwargs)
-
-    def get_object(self, queryset: Any = None) -> Any:
-        """The recording, for who may change this one."""
-        medium = super().get_object(queryset)
-        if not may(self.request.user, "change", medium):
-            raise PermissionDenied
-        return medium
 
     def get_form_class(self) -> Any:
         """The form that the site's settings name."""
@@ -237,8 +231,8 @@ def add(request: HttpRequest, media_type: str) -> HttpResponse:
 
 def delete(request: HttpRequest, media_id: int) -> HttpResponse:
     """wagtailmedia's screen for deleting, unless the recording is under a hold."""
-    medium = get_object_or_404(Media, pk=media_id)
-    if may(request.user, "delete", medium) and (message := refuse_held([medium])):
+    medium = find_for(request.user, "delete", Media, media_id)
+    if message := refuse_held([medium]):
         messages.error(request, message)
         return redirect("wagtailmedia:edit", media_id)
     response: HttpResponse = wagtailmedia_views.delete(request, media_id)

@@ -7,12 +7,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import UploadedFile
 
 from retention.models import Erasure, Hold
 from retention.operations.holds import place_hold
-from tests.people import ROLES, client_as
+from tests.people import ROLES, client_as, user_as
+from tests.testapp.builders import make_video
 
 pytestmark = [
     pytest.mark.any_database,
@@ -151,30 +155,80 @@ def test_nobody_outside_learns_whether_a_medium_exists(photo: Any) -> None:
     assert answer.headers["Location"].startswith(reverse("wagtailadmin_login"))
 
 
-def test_an_editor_of_another_collection_finds_no_file(photo: Any, make_image: Make) -> None:
+@pytest.fixture
+def stranger() -> Client:
+    """An editor of another collection than the media are in."""
     from django.contrib.auth.models import Group, Permission, User
     from wagtail.models import Collection, GroupCollectionPermission
 
     elsewhere = Collection.get_first_root_node().add_child(instance=Collection(name="Elsewhere"))
     group = Group.objects.create(name="Elsewhere")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
-    GroupCollectionPermission.objects.create(
-        group=group,
-        collection=elsewhere,
-        permission=Permission.objects.get(codename="change_image"),
-    )
+    for codename in ("change_image", "change_media", "delete_media"):
+        permission = Permission.objects.get(codename=codename)
+        GroupCollectionPermission.objects.create(
+            group=group, collection=elsewhere, permission=permission
+        )
     user = User.objects.create_user("stranger")
     user.groups.add(group)
     client = Client()
     client.force_login(user)
+    return client
+
+
+def test_an_editor_of_another_collection_finds_no_file(stranger: Client, make_image: Make) -> None:
     hidden = make_image(collected_on=date(2020, 1, 1))
 
     answers = [
-        client.get(reverse(f"media_retention:{name}", args=[hidden.uuid])).status_code
+        stranger.get(reverse(f"media_retention:{name}", args=[hidden.uuid])).status_code
         for name in ("file", "medium", "take_down", "erase")
     ]
 
     assert answers == [404, 404, 404, 404]
+
+
+@pytest.mark.parametrize("name", ["edit", "url_generator", "image_usage", "edit_multiple"])
+def test_wagtails_screens_do_not_tell_a_stranger_which_images_there_are(
+    name: str, stranger: Client, photo: Any
+) -> None:
+    answers = [
+        client.post(reverse(f"wagtailimages:{name}", args=[pk])).status_code
+        for client in (stranger, client_as("finance"))
+        for pk in (photo.pk, photo.pk + 1)
+    ]
+
+    # Whoever may change no image at all is sent back to the start, as everywhere.
+    assert answers == [404, 404, 302, 302]
+
+
+@pytest.mark.parametrize("name", ["edit", "delete", "media_usage"])
+def test_wagtailmedias_screens_do_not_tell_which_videos_there_are(
+    name: str, stranger: Client
+) -> None:
+    film = make_video()
+    answers = [
+        client.get(reverse(f"wagtailmedia:{name}", args=[pk])).status_code
+        for client in (stranger, client_as("finance"))
+        for pk in (film.pk, film.pk + 1)
+    ]
+
+    assert answers == [404, 404, 302, 302]
+
+
+@pytest.mark.parametrize("name", ["create_multiple_from_uploaded_image", "delete_upload_multiple"])
+def test_what_somebody_else_parked_is_as_if_it_were_not_there(name: str, photo: Any) -> None:
+    parked = UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(photo),
+        file=ContentFile(b"-", name="parked.jpg"),
+        uploaded_by_user=user_as("superuser"),
+    )
+    answers = [
+        client.post(reverse(f"wagtailimages:{name}", args=[pk])).status_code
+        for client in (client_as("editor"), client_as("finance"))
+        for pk in (parked.pk, parked.pk + 1)
+    ]
+
+    assert answers == [404, 404, 302, 302]
 
 
 def test_the_officer_is_sent_from_the_edit_screen_to_the_one_to_read(photo: Any) -> None:
