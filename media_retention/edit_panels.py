@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
 from media_retention.queries.explain import State
-from media_retention.queries.page_uses import uses_on_page
+from media_retention.queries.page_uses import PageUse, uses_on_page
 from media_retention.queries.permissions import may_view
 from media_retention.views.medium import edit_url
 from media_retention.words import STATES
 from retention import clock
-from retention.queries.period_words import readers_language
+from retention.queries.period_words import readers_language, written
 
 
 class MediaOnPagePanel(Panel):
@@ -47,15 +49,16 @@ class MediaOnPagePanel(Panel):
         @cached_property
         def rows(self) -> list[dict[str, Any]]:
             """What stands on the page now, what goes first before the rest."""
+            today = clock.today()
             return [
                 {
                     "medium": one.medium,
                     "url": edit_url(one.medium) if may_view(self.request.user, one.medium) else "",
                     "until": one.until,
-                    "reason": one.reason.sentence(readers_language()),
+                    "reason": _why(one, today),
                     "state": "" if one.state is State.SHOWN else STATES[one.state][0],
                 }
-                for one in uses_on_page(self.instance, today=clock.today())
+                for one in uses_on_page(self.instance, today=today)
             ]
 
         def is_shown(self) -> bool:
@@ -67,3 +70,10 @@ class MediaOnPagePanel(Panel):
             context = super().get_context_data(parent_context)
             context["rows"] = self.rows
             return context
+
+
+def _why(one: PageUse, today: date) -> str:
+    """Why it may stand here until then; of an end that has come, that it has."""
+    if one.until is not None and one.until <= today:
+        return gettext("Its period ended on %(day)s.") % {"day": written(one.until)}
+    return one.reason.sentence(readers_language())

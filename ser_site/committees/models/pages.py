@@ -202,7 +202,7 @@ class MemberPage(Page):
     subpage_types: list[str] = []
     template = "committees/member_page.html"
     content_panels = [
-        FieldPanel("title", heading=_("name")),
+        FieldPanel("title", heading=_("Name")),
         FieldPanel("member"),
         FieldPanel("organisation"),
         MultiFieldPanel([FieldPanel("photo"), FieldPanel("photo_alt")], heading=_("Portrait")),

@@ -91,7 +91,8 @@ def test_what_visitors_no_longer_see_says_so(
 ) -> None:
     page = news(on=date(2024, 3, 14), hero_image=make_image("Photo A"))
 
-    assert "Period over." in rows(editor, page)[0]
+    # 14 March 2024 and 30 months.
+    assert rows(editor, page)[0].endswith("Period over. Its period ended on 14 September 2026.")
 
 
 def test_without_media_there_is_no_panel(editor: Client, news: MakePage) -> None:
