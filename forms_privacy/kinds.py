@@ -120,6 +120,9 @@ class Kind:
     reminds: bool = True
     """Whether who handles it is reminded while nothing happens and no clock runs."""
 
+    ends_directly: bool = True
+    """Whether it goes on the day it comes to its end, so that a list can name that stage."""
+
     withdraw_label: str | Promise = ""
     """What withdrawing is called on the personal link's page; "" for the usual words."""
 
@@ -128,6 +131,9 @@ class Kind:
 
     takes_files_later: bool = False
     """Whether files can be added afterwards, with the personal link."""
+
+    tells_stage: bool = False
+    """Whether whoever sent it sees at which stage it is, with the personal link."""
 
     inbox_template: str = ""
     """Shown with a message in the inbox, to who may read it; gets what :meth:`more` gives."""

@@ -51,7 +51,7 @@ def until_in_words(submission: Submission, *, held: bool, today: date) -> str:
 
 def _without_date(kind: Kind) -> str:
     end = next((stage for stage in kind.stages if stage.ends), None)
-    if end is None:
+    if end is None or not kind.ends_directly:
         return _("No date yet")
     return _("it is %(stage)s") % {"stage": end.label}
 

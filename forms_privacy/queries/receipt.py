@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,9 @@ class Receipt:
     received_at: datetime
     purpose: str
     bases: Sequence[str]
+    stage: str
+    """At which stage it is; "" where only staff needs to know."""
+
     until: str
     sentences: Sequence[str]
 
@@ -54,6 +58,7 @@ def receipt_of(submission: Submission, *, today: date) -> Receipt:
         received_at=submission.received_at,
         purpose=activity.text(language).purpose if activity else "",
         bases=[basis_words(one.legal_basis) for one in activity.bases.all()] if activity else [],
+        stage=_stage(submission),
         until=_until(submission, language, today),
         sentences=kind.sentences(submission, today=today),
     )
@@ -116,6 +121,16 @@ def ends_without(submission: Submission, purpose: str, *, today: date) -> bool:
         may_extend=True,
     )
     return due is not None and due <= today
+
+
+def _stage(submission: Submission) -> str:
+    kind = submission.behaviour
+    if not kind.tells_stage:
+        return ""
+    return _("%(stage)s, since %(day)s") % {
+        "stage": capfirst(str(kind.stage(submission.stage).label)),
+        "day": written(submission.stage_since),
+    }
 
 
 def _until(submission: Submission, language: str, today: date) -> str:

@@ -57,5 +57,6 @@ SUBSIDY = SubsidyKind(
     label=_("Subsidy request"),
     activity="subsidy",
     rule="subsidy",
+    ends_directly=False,
     stages=(RECEIVED, ASSESSED, GRANTED, REFUSED),
 )

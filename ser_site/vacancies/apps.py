@@ -15,10 +15,13 @@ class VacanciesConfig(AppConfig):
     def ready(self) -> None:
         """What applicants send falls under the register's rules for it."""
         from forms_privacy import kinds, mails
+        from retention import rounds
 
         from . import signals  # noqa: F401 (connects)
         from .kind import APPLICATION
         from .mails import VOG, vog
+        from .operations.closing import finish_closings
 
         kinds.register(APPLICATION)
         mails.register(VOG, vog)
+        rounds.register(finish_closings)

@@ -106,9 +106,11 @@ APPLICATION = ApplicationKind(
             later=True,
         ),
     ),
+    ends_directly=False,
     withdraw_label=_("Withdraw my application"),
     may_take_back=True,
     takes_files_later=True,
+    tells_stage=True,
     inbox_shows_files=True,
     inbox_template="vacancies/admin/candidate.html",
 )

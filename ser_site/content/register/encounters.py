@@ -156,7 +156,10 @@ SURVEY = ActivityEntry(
         basis_explanation="Je geeft toestemming door mee te doen.",
         source="Je vult de gegevens zelf in.",
         obligation="Meedoen hoeft niet, en overslaan heeft geen gevolgen.",
-        withdrawal="Mail naar privacy@ser.nl en zeg om welke enquête het gaat.",
+        withdrawal=(
+            "Gebruik de link die je bij je antwoorden krijgt, of mail naar privacy@ser.nl en zeg "
+            "om welke enquête het gaat."
+        ),
     ),
     en=ActivityWords(
         role_heading="You give your opinion in a survey",
@@ -170,7 +173,10 @@ SURVEY = ActivityEntry(
         basis_explanation="You give consent by taking part.",
         source="You fill in the data yourself.",
         obligation="You need not take part, and nothing happens when you do not.",
-        withdrawal="Write to privacy@ser.nl and say which survey it is.",
+        withdrawal=(
+            "Use the link that you get with your answers, or write to privacy@ser.nl and say "
+            "which survey it is."
+        ),
     ),
     rules=(
         RuleEntry(

@@ -23,6 +23,8 @@ from forms_privacy.steps import walking
 from retention import clock
 from ser_site.vacancies.page_forms import ApplicationPageForm
 
+from .procedure import Procedure
+
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link"]
 
 
@@ -51,7 +53,9 @@ class VacancyIndexPage(Page):
         """Vacancies that are open, the first to close first, and the open application."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         below = VacancyPage.objects.child_of(self).live()
-        context["vacancies"] = below.filter(closes_on__gte=clock.today()).order_by("closes_on")
+        ended = Procedure.objects.filter(ended_on__isnull=False).values("form__uuid")
+        still = below.filter(closes_on__gte=clock.today()).exclude(translation_key__in=ended)
+        context["vacancies"] = still.order_by("closes_on")
         context["open_applications"] = OpenApplicationPage.objects.child_of(self).live()
         return context
 
@@ -96,8 +100,14 @@ class VacancyPage(PrivacyFormMixin, Page):
         verbose_name_plural = _("vacancies")
 
     def is_open(self, today: date) -> bool:
-        """Whether one can still apply."""
-        return self.closes_on >= today
+        """Whether one can still apply: until the last day, unless the procedure ended before."""
+        return self.closes_on >= today and self.ended_on is None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day on which somebody closed its procedure."""
+        procedures = Procedure.objects.filter(form__uuid=self.translation_key)
+        return procedures.values_list("ended_on", flat=True).first()
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The vacancy, with its form until the last day."""
@@ -116,9 +126,10 @@ class VacancyPage(PrivacyFormMixin, Page):
         return closed
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Whether one can still apply."""
+        """Whether one can still apply, and if not, since when."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["is_open"] = self.is_open(clock.today())
+        context["closed_on"] = min(self.closes_on, self.ended_on or self.closes_on)
         return context
 
 

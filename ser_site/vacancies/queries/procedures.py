@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from forms_privacy.models import Form, Submission
+from forms_privacy.queries.ends import held_among
 from retention.queries import register
 from retention.queries.records import new_due
-from ser_site.vacancies.kind import HIRED, KEPT_RULE
+from ser_site.vacancies.kind import HIRED, KEPT_RULE, rule_of
 from ser_site.vacancies.models import Procedure, VacancyPage
 
 KIND = "application"
@@ -51,6 +52,9 @@ class Outcome:
     due: date | None
     """Until when it then stays; None where its rule has no period."""
 
+    is_held: bool = False
+    """Whether a hold keeps it after that day."""
+
     @property
     def agreed_to_a_year(self) -> bool:
         """Whether it stays longer because the applicant agreed."""
@@ -65,14 +69,16 @@ class Outcome:
 def outcomes(form: Form, *, on: date, today: date) -> list[Outcome]:
     """What closing a procedure on a day does to each application."""
     known = register.rules_by_key()
+    rows = list(candidates(form).defer("answers").prefetch_related("consents"))
+    held = held_among(rows)
     found = []
-    for submission in candidates(form).prefetch_related("consents"):
-        rule = submission.behaviour.rule_for(submission)
+    for submission in rows:
+        rule = rule_of(submission, submission.consents.all())
         start = min(day for day in (submission.clock_start, on) if day is not None)
         due = new_due(
             start, submission.collected_on, None, known[rule].versions, today, may_extend=True
         )
-        found.append(Outcome(submission, rule, due))
+        found.append(Outcome(submission, rule, due, is_held=submission.uuid in held))
     return found
 
 
@@ -91,8 +97,7 @@ class Overview:
     @property
     def is_open_application(self) -> bool:
         """Whether each application ends by itself."""
-        procedure = getattr(self.form, "procedure", None)
-        return procedure is not None and procedure.weeks is not None
+        return ends_by_itself(self.form)
 
 
 def overviews(forms: QuerySet[Form], *, today: date) -> list[Overview]:
@@ -113,10 +118,30 @@ def overviews(forms: QuerySet[Form], *, today: date) -> list[Overview]:
     return sorted(found, key=lambda one: (not one.is_late, one.ended_on is not None))
 
 
+def ends_by_itself(form: Form) -> bool:
+    """Whether it is an open application, of which each procedure ends by itself."""
+    procedure = getattr(form, "procedure", None)
+    return procedure is not None and procedure.weeks is not None
+
+
 def ended_on(form: Form) -> date | None:
     """The day on which its procedure ended."""
     procedure = getattr(form, "procedure", None)
     return procedure.ended_on if procedure is not None else None
+
+
+def half_closed() -> QuerySet[Procedure]:
+    """Procedures that ended while some who applied have no end yet: closing was stopped."""
+    return Procedure.objects.filter(
+        ended_on__isnull=False, form__submissions__clock_start=None, form__submissions__isnull=False
+    ).distinct()
+
+
+def without_end(form: Form) -> int:
+    """How many whose procedure ended have no end yet."""
+    if ended_on(form) is None:
+        return 0
+    return form.submissions.filter(clock_start=None).count()
 
 
 def closing_days(forms: Iterable[UUID]) -> dict[UUID, date]:

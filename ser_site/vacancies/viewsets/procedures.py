@@ -125,6 +125,7 @@ class ProcedureView(OneProcedure):
                 for one in rows
             ],
             ended_on=procedures.ended_on(self.form),
+            without_end=procedures.without_end(self.form),
             closes_on=procedures.closing_days([self.form.uuid]).get(self.form.uuid),
             may_handle=may(request.user, Right.HANDLE, self.form),
         )
@@ -140,13 +141,26 @@ class CloseView(OneProcedure):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """What would happen, applicant by applicant."""
         found = procedures.outcomes(self.form, on=self.today, today=self.today)
-        return self.page(form=self.form, outcomes=found, ended_on=procedures.ended_on(self.form))
+        return self.page(
+            form=self.form,
+            outcomes=found,
+            is_open_application=procedures.ends_by_itself(self.form),
+            closes_on=self.still_open_until(),
+        )
+
+    def still_open_until(self) -> date | None:
+        """The last day to apply, where that has not come yet."""
+        day = procedures.closing_days([self.form.uuid]).get(self.form.uuid)
+        return day if day is not None and day >= self.today else None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Do it, and tell how far it is while it goes."""
         context = self.get_context_data(form=self.form, mark=MARK)
         shell = render_to_string("vacancies/admin/closing.html", context, request)
-        return StreamingHttpResponse(self._progress(shell, get_language()))
+        answer = StreamingHttpResponse(self._progress(shell, get_language()))
+        # A server in front that waits until a page is whole would show it all at the end.
+        answer["X-Accel-Buffering"] = "no"
+        return answer
 
     def _progress(self, shell: str, language: str | None) -> Iterator[str]:
         """A browser shows each line when it comes. By then the request's language is gone."""

@@ -12,6 +12,7 @@ from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import Form, Submission
 from forms_privacy.operations.submitting import Agreed, Sent, SentFile, submit
 from ser_site.vacancies.kind import APPLICATION, KEEP
+from tests.integration.forms_privacy.inbox import Worker, let, worker
 
 Apply = Callable[..., Submission]
 
@@ -49,3 +50,9 @@ def apply(vacancy: Form) -> Apply:
         return submit(vacancy, APPLICATION, sent, now=at)
 
     return make
+
+
+@pytest.fixture
+def member(vacancy: Form) -> Worker:
+    """Of the committee: handles what comes in with this form, and takes it out."""
+    return let(worker("commissie"), vacancy, may_handle=True, may_export=True)

@@ -45,7 +45,7 @@ def link(application: Submission) -> str:
     return personal_links.path_of(application, personal_links.token_for(application, until=until))
 
 
-def test_the_page_tells_until_when_and_offers_all_that_can_be_done(
+def test_the_page_tells_at_which_stage_it_is_and_until_when_and_offers_all_that_can_be_done(
     apply: Apply, client: Client
 ) -> None:
     application = apply()
@@ -53,6 +53,7 @@ def test_the_page_tells_until_when_and_offers_all_that_can_be_done(
 
     page = client.get(link(application)).content.decode()
 
+    assert "Afgewezen, sinds 1 oktober 2026" in page
     assert "12 november 2026" in page
     for offered in ("Trek mijn sollicitatie in", "Voeg een bestand toe", "Ik wil dit goedvinden"):
         assert offered in page

@@ -5,15 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import Access, Form, Submission, Upload
@@ -24,49 +22,19 @@ from forms_privacy.stores import SubmissionStore
 from retention.models import Hold, VaultKey
 from retention.operations.holds import place_hold
 from ser_site.home.models import HomePage
-from ser_site.vacancies.kind import APPLICATION, FINAL, HIRED, INVITED, REJECTED
-from ser_site.vacancies.models import Finding, VacancyIndexPage, VacancyPage
-from ser_site.vacancies.operations.closing import close, reopen
+from ser_site.vacancies.kind import APPLICATION, FINAL, HIRED
+from ser_site.vacancies.models import Finding, VacancyPage
 from ser_site.vacancies.operations.finding import note_finding
 from tests.documents import docx, odt, picture
 from tests.integration.conftest import SetToday
 from tests.integration.forms_privacy.inbox import Worker, let, worker
 from tests.integration.vacancies.conftest import Apply
+from tests.integration.vacancies.screens import CLOSING, at, message, page_of, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
-CLOSING = date(2026, 10, 1)
 NOW = datetime.fromisoformat("2026-09-01T09:00+02:00")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@pytest.fixture
-def member(vacancy: Form) -> Worker:
-    """Of the committee: handles what comes in with this form, and takes it out."""
-    return let(worker("commissie"), vacancy, may_handle=True, may_export=True)
-
-
-def at(name: str, *args: object) -> str:
-    return reverse(f"vacancies:{name}", args=args)
-
-
-def text(response: Any) -> str:
-    if isinstance(response, StreamingHttpResponse):
-        return b"".join(response).decode()
-    return str(response.content.decode())
-
-
-def message(application: Submission) -> str:
-    return reverse("forms_inbox:message", args=[application.uuid])
-
-
-def page_of(vacancy: Form, home: HomePage, **more: Any) -> VacancyPage:
-    overview = home.add_child(instance=VacancyIndexPage(title="Werken", slug="werken"))
-    page = VacancyPage(
-        title="Adviseur", slug="a", kind="application", translation_key=vacancy.uuid, **more
-    )
-    overview.add_child(instance=page)
-    return page
 
 
 def test_only_who_has_a_right_on_the_form_comes_in(
@@ -96,69 +64,6 @@ def test_only_who_has_a_right_on_the_form_comes_in(
     assert reader.client.get(at("procedure", vacancy.pk)).status_code == 200
     assert client.get(at("index")).status_code == 302
     assert Submission.objects.get().stage == "hired"
-
-
-def test_closing_shows_first_and_then_does_with_progress(
-    apply: Apply, vacancy: Form, member: Worker, set_today: SetToday
-) -> None:
-    set_today(CLOSING)
-    plain, kept, hired = apply("A"), apply("B", keep=True), apply("C")
-    move_to(hired, HIRED, today=date(2026, 9, 20))
-
-    asked = text(member.client.get(at("close", vacancy.pk)))
-    assert Submission.objects.filter(due=None).count() == 2
-    done = text(member.client.post(at("close", vacancy.pk)))
-
-    for number in (plain.number, kept.number, hired.number):
-        assert number in asked
-    assert "12 November 2026" in asked and "1 October 2027" in asked
-    assert "3 of 3 applications" in done
-    ends = dict(Submission.objects.values_list("uuid", "due"))
-    assert ends == {
-        plain.uuid: date(2026, 11, 12),
-        kept.uuid: date(2027, 10, 1),
-        hired.uuid: date(2026, 11, 1),
-    }
-    assert "Procedure closed" not in text(member.client.get(message(plain)))
-    assert "closed on 1 October 2026" in text(member.client.get(message(plain)))
-
-
-def test_reopening_brings_back_who_was_rejected_by_closing_and_nobody_else(
-    apply: Apply, vacancy: Form
-) -> None:
-    before, invited = apply("A"), apply("B")
-    move_to(before, REJECTED, today=date(2026, 9, 20))
-    move_to(invited, INVITED, today=date(2026, 9, 21))
-    close(vacancy, by=None, today=CLOSING)
-
-    reopen(vacancy, by=None, today=date(2026, 10, 2))
-
-    before.refresh_from_db()
-    invited.refresh_from_db()
-    assert (before.stage, before.due) == ("rejected", date(2026, 11, 1))
-    assert (invited.stage, invited.due) == ("invited", None)
-
-
-def test_closing_costs_queries_a_batch_and_none_an_application(
-    vacancy: Form, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    for _number in range(120):
-        Submission.objects.create(
-            form=vacancy,
-            kind="application",
-            rule="application",
-            stage="received",
-            stage_since=date(2026, 9, 1),
-            collected_on=date(2026, 9, 1),
-            received_at=NOW,
-            language="nl",
-            answers="[]",
-        )
-
-    with django_assert_max_num_queries(60):
-        assert close(vacancy, by=None, today=CLOSING) == 120
-
-    assert set(Submission.objects.values_list("stage", "due")) == {("rejected", date(2026, 11, 12))}
 
 
 def test_a_hold_keeps_who_is_hired_and_it_is_said(
@@ -295,24 +200,6 @@ def test_a_vog_is_asked_of_the_final_candidate_where_the_vacancy_says_so(
     (sent,) = mail.outbox
     assert sent.to == ["douwe@voorbeeld.example"]
     assert "verklaring omtrent het gedrag" in sent.subject
-
-
-def test_a_procedure_open_for_sixty_days_after_its_last_day_is_pointed_out(
-    apply: Apply, vacancy: Form, member: Worker, home: HomePage, set_today: SetToday
-) -> None:
-    apply()
-    page_of(vacancy, home, closes_on=date(2026, 9, 1))
-
-    set_today(date(2026, 10, 30))
-    early = text(member.client.get(reverse("wagtailadmin_home")))
-    set_today(date(2026, 10, 31))
-    late = text(member.client.get(reverse("wagtailadmin_home")))
-    close(vacancy, by=None, today=date(2026, 10, 31))
-    closed = text(member.client.get(reverse("wagtailadmin_home")))
-
-    assert "Procedures that wait" not in early
-    assert "Procedures that wait" in late
-    assert "Procedures that wait" not in closed
 
 
 def test_an_applicants_own_copy_has_what_was_noted_and_found(

@@ -16,7 +16,7 @@ from forms_privacy.operations.stages import move_to, settle
 from retention.models import VaultKey
 from ser_site.vacancies.kind import HIRED, INVITED, KEEP, REJECTED
 from ser_site.vacancies.models import HandOver, Procedure
-from ser_site.vacancies.operations.closing import close, reopen
+from ser_site.vacancies.operations.closing import close, closing, reopen
 from ser_site.vacancies.operations.handing_over import NotDownloaded, NotHired, confirm, package
 from ser_site.vacancies.queries.procedures import outcomes
 from tests.commands import enforce
@@ -109,6 +109,42 @@ def test_a_closed_procedure_can_be_opened_again(apply: Apply, vacancy: Form) -> 
 
     application.refresh_from_db()
     assert application.due is None
+
+
+@pytest.fixture
+def stopped(apply: Apply, vacancy: Form, monkeypatch: pytest.MonkeyPatch) -> list[Submission]:
+    """Two applications, of which closing did the first when the browser went away."""
+    monkeypatch.setattr("ser_site.vacancies.operations.closing.BATCH", 1)
+    both = [apply("A"), apply("B")]
+    next(closing(vacancy, by=None, today=CLOSING))
+    return both
+
+
+def test_closing_that_was_stopped_is_finished_by_the_next_sweep(
+    stopped: list[Submission], set_today: SetToday
+) -> None:
+    set_today(date(2026, 10, 3))
+
+    enforce()
+
+    ends = Submission.objects.order_by("pk").values_list("stage", "stage_since", "due")
+    assert list(ends) == [("rejected", CLOSING, date(2026, 11, 12))] * 2
+
+
+def test_an_open_application_goes_on_when_its_procedures_are_closed(
+    apply: Apply, vacancy: Form
+) -> None:
+    Procedure.objects.create(form=vacancy, weeks=8)
+    before = apply("A")
+
+    close(vacancy, by=None, today=date(2026, 9, 10))
+    after = apply("B", on="2026-11-02")
+
+    before.refresh_from_db()
+    assert (before.stage, before.due) == ("rejected", date(2026, 10, 22))
+    # Eight weeks to 28 December, six more to 8 February.
+    assert (after.stage, after.due) == ("received", date(2027, 2, 8))
+    assert not after.is_due(date(2026, 11, 2))
 
 
 def test_an_open_application_ends_by_itself(apply: Apply, vacancy: Form) -> None:

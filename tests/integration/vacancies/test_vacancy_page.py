@@ -24,6 +24,7 @@ from ser_site.vacancies.models import (
     VacancyIndexPage,
     VacancyPage,
 )
+from ser_site.vacancies.operations.closing import close, reopen
 from ser_site.vacancies.standard_questions import standard_questions
 from tests.documents import PDF
 from tests.filling import Walk, post_form, send_in_steps
@@ -116,6 +117,22 @@ def test_the_day_after_the_form_is_gone_and_a_post_keeps_nothing(
     assert posted.status_code == 410
     assert "we hebben er niets van bewaard" in text_of(posted)
     assert not Submission.objects.exists()
+
+
+def test_once_its_procedure_is_closed_nobody_can_apply_any_more(
+    client: Client, page: VacancyPage, overview: VacancyIndexPage, set_today: SetToday
+) -> None:
+    day = date(2026, 11, 20)
+    set_today(day)
+    close(page.form_record, by=None, today=day)
+    shown, posted = client.get(page.url), post_form(client, page, filled())
+    listed = text_of(client.get(overview.url))
+    reopen(page.form_record, by=None, today=day)
+
+    assert "Deze vacature is gesloten op 20 november 2026." in text_of(shown)
+    assert posted.status_code == 410
+    assert "Adviseur" not in listed
+    assert b"form-token" in client.get(page.url).content
 
 
 def test_when_it_closes_while_somebody_applies_the_files_go_too(
