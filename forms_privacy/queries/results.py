@@ -1,16 +1,19 @@
 """What a survey found, with small groups left out.
 
 A group of fewer than five could be recognised. So that it cannot be worked out from the others
-and the total, the next larger one is left out too.
+and the total, the next larger one is left out too. A number or year that fewer than five gave is
+not even named: people typed it themselves, and a rare one tells who somebody is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
-from forms_privacy.models import Form, Tally
+from django.utils.translation import gettext as _
+
+from forms_privacy.models import Tally
 
 LEAST = 5
 """People in the smallest group that is shown."""
@@ -55,12 +58,11 @@ class Asked:
     """The options in other languages, each with the one of :attr:`options` that says the same."""
 
 
-def results(form: Form, questions: Sequence[Asked]) -> tuple[int, list[Question]]:
-    """How many answered, and what; no question at all while they are fewer than five."""
-    tally = Tally.objects.filter(form=form).first()
-    if tally is None or tally.sheets < LEAST:
-        return (0 if tally is None else tally.sheets), []
-    return tally.sheets, [_question(tally, asked) for asked in questions]
+def results(tally: Tally, questions: Sequence[Asked]) -> list[Question]:
+    """What was answered; no question at all while fewer than five did."""
+    if tally.sheets < LEAST:
+        return []
+    return [_question(tally, asked) for asked in questions]
 
 
 def _question(tally: Tally, asked: Asked) -> Question:
@@ -68,13 +70,32 @@ def _question(tally: Tally, asked: Asked) -> Question:
     for answer, count in tally.counts.get(asked.name, {}).items():
         same = answer if answer in counts else asked.translated.get(answer, answer)
         counts[same] = counts.get(same, 0) + count
+    mean = _mean(counts) if asked.field_type == "number" else None
+    if not asked.options and asked.field_type != "checkbox":
+        counts = rare_together(counts)
     return Question(
         asked.name,
         asked.label,
         groups=_groups(counts, tally.sheets, one_each=asked.field_type != "checkboxes"),
         texts=tuple(tally.shown_texts.get(asked.name, ())),
-        mean=_mean(counts) if asked.field_type == "number" else None,
+        mean=mean,
     )
+
+
+def rare_together(counts: Mapping[str, int]) -> dict[str, int]:
+    """What people typed themselves, with all that fewer than five typed as one answer."""
+    common = {answer: count for answer, count in counts.items() if count >= LEAST}
+    rare = sum(counts.values()) - sum(common.values())
+    found = {answer: common[answer] for answer in sorted(common, key=_in_order)}
+    return {**found, _("other answers"): rare} if rare else found
+
+
+def _in_order(answer: str) -> tuple[Decimal, str]:
+    """Numbers by their size, whatever is none after them by its letters."""
+    try:
+        return Decimal(answer), ""
+    except InvalidOperation:
+        return Decimal("Infinity"), answer
 
 
 def _groups(counts: Mapping[str, int], sheets: int, *, one_each: bool) -> tuple[Group, ...]:

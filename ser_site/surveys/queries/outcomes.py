@@ -34,10 +34,11 @@ def outcome(form: Form | None, pages: Sequence[SurveyPage]) -> Outcome:
     """What is known, in the words of the first of the pages; and of questions that went."""
     if form is None:
         return Outcome(0, [])
-    asked = list(_asked(form, pages))
-    sheets, questions = results(form, asked)
+    tally = Tally.objects.filter(form=form).first() or Tally(form=form)
+    asked = list(_asked(tally, pages))
     types = {one.name: one.field_type for one in asked}
-    return Outcome(sheets, [_in_words(one, types[one.name]) for one in questions])
+    found = [_in_words(one, types[one.name]) for one in results(tally, asked)]
+    return Outcome(tally.sheets, found)
 
 
 def _in_words(question: Question, field_type: str) -> Question:
@@ -64,7 +65,7 @@ def as_table(found: Outcome) -> Iterator[list[str]]:
             yield [question.label, text, "", ""]
 
 
-def _asked(form: Form, pages: Sequence[SurveyPage]) -> Iterator[Asked]:
+def _asked(tally: Tally, pages: Sequence[SurveyPage]) -> Iterator[Asked]:
     fields: list[Any] = pages[0].get_form_fields() if pages else []
     others = [{one.clean_name: one for one in page.get_form_fields()} for page in pages[1:]]
     for one in fields:
@@ -78,15 +79,12 @@ def _asked(form: Form, pages: Sequence[SurveyPage]) -> Iterator[Asked]:
             options,
             dict(_translated(options, (page.get(one.clean_name) for page in others))),
         )
-    yield from _no_longer_asked(form, {one.clean_name for one in fields})
+    yield from _no_longer_asked(tally, {one.clean_name for one in fields})
 
 
-def _no_longer_asked(form: Form, asked: set[str]) -> Iterator[Asked]:
+def _no_longer_asked(tally: Tally, asked: set[str]) -> Iterator[Asked]:
     """Questions that went, of which there are numbers or texts."""
-    tally = Tally.objects.filter(form=form).first()
-    if tally is None:
-        return
-    labels = dict(Remembered.objects.filter(form=form).values_list("name", "label"))
+    labels = dict(Remembered.objects.filter(form=tally.form).values_list("name", "label"))
     for name in sorted((tally.counts.keys() | tally.shown_texts.keys()) - asked):
         yield Asked(name, labels.get(name, name), "")
 

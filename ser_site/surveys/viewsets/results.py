@@ -41,6 +41,9 @@ TITLE = gettext_lazy("Results of surveys")
 AT_ONCE = 50
 """Texts on one screen."""
 
+MOST_TEXTS = 200
+"""Texts of one question beside its results; a file has them all."""
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -142,6 +145,7 @@ class ResultsView(OneSurvey):
         return self.page(
             outcome=found,
             least=LEAST,
+            most_texts=MOST_TEXTS,
             is_named=bool(self.pages and self.pages[0].is_named),
             texts_url=self.url("texts") if may_look and self.waits else "",
             waits=self.waits,

@@ -152,23 +152,31 @@ def test_a_text_nobody_looked_at_goes_a_month_after_its_monday(
 
 
 def test_fewer_than_five_answers_show_nothing(form: Form) -> None:
-    for _number in range(4):
-        count(form, SURVEY, sheet(), today=THURSDAY)
-
-    assert results(form, [COLOUR]) == (4, [])
+    assert results(Tally(form=form, sheets=4, counts={"kleur": {"rood": 4}}), [COLOUR]) == []
 
 
 def test_a_small_group_is_left_out_with_the_next_larger(form: Form) -> None:
-    for colour in ["rood"] * 3 + ["blauw"] * 7 + ["groen"] * 10:
-        count(form, SURVEY, sheet(colour), today=THURSDAY)
+    counts = {"kleur": {"rood": 3, "blauw": 7, "groen": 10}}
 
-    sheets, (question,) = results(form, [COLOUR])
+    (question,) = results(Tally(form=form, sheets=20, counts=counts), [COLOUR])
 
-    assert sheets == 20
     assert [(g.answer, g.count, g.share) for g in question.groups] == [
         ("rood", None, 0),
         ("blauw", None, 0),
         ("groen", 10, 50),
+    ]
+
+
+def test_a_number_that_few_typed_is_not_named_and_numbers_stand_in_their_order(form: Form) -> None:
+    asked = Asked("km", "Kilometers", "number")
+    counts = {"km": {"10": 6, "117": 1, "2": 8, "43": 4}}
+
+    (question,) = results(Tally(form=form, sheets=19, counts=counts), [asked])
+
+    assert [(g.answer, g.count) for g in question.groups] == [
+        ("2", 8),
+        ("10", 6),
+        ("andere antwoorden", 5),
     ]
 
 

@@ -215,9 +215,13 @@ def test_many_answers_take_few_queries(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     counts = {"kleur": {"=rood": 60_000, "blauw": 40_000}}
-    Tally.objects.create(form=page.form_record, sheets=100_000, counts=counts)
+    texts = {"tip": [f"Tip {number:03}." for number in range(201)]}
+    Tally.objects.create(form=page.form_record, sheets=100_000, counts=counts, shown_texts=texts)
 
     with django_assert_max_num_queries(20):
         shown = handler.client.get(at("survey", page)).content.decode()
 
     assert "60000 (60%)" in shown
+    assert "Tip 199." in shown and "Tip 200." not in shown
+    assert "the first 200 of 201 texts" in shown
+    assert b"Tip 200." in handler.client.get(at("csv", page)).content
