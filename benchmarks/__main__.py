@@ -29,6 +29,7 @@ from django.test.utils import (  # noqa: E402 (models need django.setup)
 )
 
 from benchmarks.calendar import due_date_against_bare_addition  # noqa: E402
+from benchmarks.closing import closing_a_vacancy  # noqa: E402
 from benchmarks.erasing import (  # noqa: E402
     deleting_one_by_one_against_bare_deletes,
     erasing_against_bare_deletes,
@@ -50,6 +51,10 @@ from benchmarks.publishing import (  # noqa: E402
     showing_twenty_pictures,
 )
 from benchmarks.statement import serving_the_statement  # noqa: E402
+from benchmarks.survey_results import (  # noqa: E402
+    memory_of_a_large_survey,
+    showing_a_large_survey,
+)
 from benchmarks.sweeping import (  # noqa: E402
     erasing_more,
     planning_while_more_is_due,
@@ -76,6 +81,9 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     finding_one_person,
     sweeping_while_no_submission_is_due,
     erasing_submissions,
+    closing_a_vacancy,
+    showing_a_large_survey,
+    memory_of_a_large_survey,
 )
 
 

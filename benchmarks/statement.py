@@ -38,7 +38,7 @@ def pages() -> Iterator[tuple[str, str]]:
     load_register()
     load_controller()
     load_recipients(today=clock.today())
-    home = _home()
+    home = home_page()
     words = reading.read(reading.TEXTS / "pages" / "privacyverklaring.toml")["nl"]
     body = statement_body(words["body"], today=clock.today())
     made: list[Any] = [
@@ -54,7 +54,8 @@ def pages() -> Iterator[tuple[str, str]]:
         home.delete()
 
 
-def _home() -> Any:
+def home_page() -> Any:
+    """A front page at the root of the site; whoever makes it deletes it."""
     root = Page.get_first_root_node()
     if root is None:
         raise RuntimeError("the database has no root page")

@@ -86,7 +86,7 @@ def _empty() -> None:
 
 def _row(form: Form, due: date | None) -> Submission:
     return Submission(
-        form=form,
+        form_id=form.pk,  # an object would have the field open what nobody sealed
         kind="contact",
         rule="contact",
         collected_on=COLLECTED,
