@@ -25,7 +25,6 @@ AS_PRODUCTION := SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.t
 	VAULT_KEYS=$$($(BIN)/python -c 'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())') \
 	ERASURE_JOURNAL=var/journal/erasures.jsonl SECURITY_CONTACT=mailto:security@example.org
 
-.NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup demo sweep serve test test-s3 check bench messages pin clean install catalogues content \
 	check-style check-types check-arrows check-templates check-migrations check-deployment \
@@ -43,7 +42,10 @@ help:
 
 setup: install catalogues content
 
-demo: setup sweep serve
+# One after the other, also with -j: what is served has been swept.
+demo: setup
+	@$(MAKE) --no-print-directory sweep
+	@$(MAKE) --no-print-directory serve
 
 # --- what is missing, once -------------------------------------------------------------
 
