@@ -1,8 +1,8 @@
 """The whole site, and the addresses of all its pages.
 
-The site takes seconds to build, so that happens once in a process. A module has it in a
-transaction that stays open; every test works in one of its own within that, on a copy of
-the files.
+The site takes seconds to build, so that happens once in a process where the database can be
+copied. A module has it to itself; every test works in a transaction of its own within that, on
+a copy of the files.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 from wagtail.images import get_image_model
@@ -29,6 +28,7 @@ from ser_site.content.register.load import load_register
 from tests.committing import commits_take_effect
 from tests.pictures import picture_content
 from tests.site_builder import build_site
+from tests.whole_database import Kept, put_back_afterwards
 
 TODAY = date(2026, 9, 14)
 
@@ -54,8 +54,7 @@ class _Sites:
 
     def __init__(self, media: Path) -> None:
         self.media = media
-        # Not remembered: rows of the search index cannot be put back by hand on SQLite.
-        self.pages = self._build
+        self.pages = Kept(self._build)
 
     def stand(self) -> Built:
         """Have the site in the database."""
@@ -90,11 +89,10 @@ def built(
     sites: _Sites,
 ) -> Iterator[Built]:
     """The site of a module's tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), put_back_afterwards():
         site = sites.stand()
         with django_db_blocker.block():
             yield site
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
