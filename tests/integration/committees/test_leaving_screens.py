@@ -14,7 +14,11 @@ from tests.commands import enforce
 from tests.integration.committees.conftest import Appoint
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 NAME = "committees_member"
 

@@ -15,7 +15,11 @@ from ser_site.committees.models import Member, Term
 from tests.integration.committees.conftest import Appoint
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 NAME = "committees_member"
 WHO = {"name": "Anna Verzonnen", "email": "anna@voorbeeld.example", "telephone": "06 1"}

@@ -23,7 +23,11 @@ from tests.consenting import NAME, PARENT, consent_of, lies_in, signed_form
 from tests.integration.conftest import MakePage, SetToday
 from tests.people import ROLES, client_as, user_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -20,7 +20,7 @@ from tests.testapp.builders import fresh, full_page, make_video, published
 from tests.testapp.editing import errors_in, posted
 from tests.testapp.models import EverythingPage, Profile, ProfileShot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WORDS = "Jan Jansen lacht"
 

@@ -17,7 +17,11 @@ from tests.integration.conftest import MakePage
 from tests.people import client_as
 
 # Today is 14 September 2026. News stays for 30 months.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 HEADING = "Photos and videos on this page"

@@ -24,7 +24,11 @@ from tests.integration.conftest import MakePage
 from tests.people import client_as
 from tests.testapp.builders import make_embed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

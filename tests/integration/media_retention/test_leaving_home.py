@@ -22,7 +22,11 @@ from tests.integration.conftest import MakePage
 from tests.people import ROLES, client_as
 
 # Today is 14 September 2026. News stays for 30 months: 14 April 2024 ends in thirty days.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 HEADING = "What leaves the site within 30 days"

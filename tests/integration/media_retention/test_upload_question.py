@@ -21,7 +21,11 @@ from tests.integration.conftest import MakePage
 from tests.people import client_as
 from tests.testapp.builders import FILM
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Image = get_image_model()
 QUESTION = "Can people be recognised?"

@@ -22,7 +22,11 @@ from tests.integration.office.conftest import PDF, seat
 from tests.mail_server import receiving_mail
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 NOW = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 LINK = re.compile(r"http://\S+(/vergaderstukken/\S+/)")

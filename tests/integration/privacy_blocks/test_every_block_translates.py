@@ -143,6 +143,7 @@ def test_a_translator_sees_the_words_and_nothing_else(family: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.usefixtures("commits", "statements")
 def test_a_page_of_all_families_is_translated_on_the_screen_of_localize() -> None:
     page: Any = StatementPage.objects.get(slug="privacyverklaring")

@@ -14,7 +14,7 @@ from ser_site.statement.models import StatementPage
 from tests.integration.conftest import SetToday
 from tests.statements import BODY, change_period, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 Statements = dict[str, StatementPage]
 

@@ -19,7 +19,11 @@ from retention.operations.holds import place_hold
 from retention.viewsets.words import brake_in_words
 from tests.people import ROLES, client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 HEADING = "Privacy: are the promises kept?"

@@ -17,7 +17,11 @@ from retention.stores import ChangePreview
 from retention.viewsets.activity import ActivityViewSet
 from retention.viewsets.rule import RuleViewSet
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("register"),
+]
 
 VIEW = ("view_activity", "view_rule")
 CHANGE = (*VIEW, "add_activity", "change_activity", "add_rule", "change_rule")

@@ -20,7 +20,11 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from retention import engine, stores
 from retention.rules.decision import Cause
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site", "commits")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("site", "commits"),
+]
 
 TODAY = date(2026, 9, 14)
 FEEDS = {"nl": "/nieuws/feed/", "en": "/en/nieuws/feed/"}

@@ -13,7 +13,11 @@ from django.urls import reverse
 from tests.people import client_as
 from tests.telling import all_else_is_kept, type_into
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits"),
+]
 
 LIE = "Foto's bij nieuws houden we vijf jaar."
 

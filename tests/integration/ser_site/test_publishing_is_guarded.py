@@ -19,7 +19,11 @@ from tests.people import client_as, user_as
 from tests.telling import all_else_is_kept, type_into
 from tests.testapp.editing import posted_body
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits"),
+]
 
 LIE = "Foto's bij nieuws houden we vijf jaar."
 REASON = "The board decided this yesterday."

@@ -23,7 +23,11 @@ from ser_site.statement.models import StatementPage
 from tests.people import client_as
 from tests.site_builder import statement_words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("register"),
+]
 
 
 @pytest.fixture

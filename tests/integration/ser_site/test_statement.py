@@ -16,7 +16,7 @@ from retention.rules.period import Period
 from ser_site.statement.models import StatementPage
 from tests.integration.conftest import SetToday
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -22,7 +22,11 @@ from retention.models import Rule
 from ser_site.statement.models import StatementPage
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "site")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "site"),
+]
 
 SENTENCE = f'<p>Weg na {stored("news-media")}, zie <a href="https://example.org">hier</a>.</p>'
 ORIGINAL = 'Weg na <a id="a1">[news-media]</a>, zie <a id="a2">hier</a>.'

@@ -17,7 +17,11 @@ from wagtail_localize.models import (
 
 from media_retention.models import Placement
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits"),
+]
 
 
 def translate_all(page: Any, into: str) -> Any:

@@ -17,7 +17,11 @@ from tests.integration.conftest import SetToday
 from tests.people import client_as
 from tests.statements import change_period
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "site")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database,
+    pytest.mark.usefixtures("commits", "site"),
+]
 
 CHIP = '<embed embedtype="retention-period" rule="news-media"/>'
 OLD, NEW = "<p>De deur is op slot.</p>", "<p>De deur is dubbel op slot.</p>"

@@ -14,7 +14,7 @@ from ser_site.statement.models import StatementPage
 from tests.commands import check_promises, status_and_text
 from tests.telling import all_else_is_kept, type_into, without
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LIE = "Foto's bij nieuws houden we vijf jaar."
 
