@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connections
 from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
@@ -128,14 +129,25 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, migrated: Path, django_db_blocker: Any) -> None:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, migrated: Path, django_db_blocker: Any
+) -> Iterator[None]:
     """Keep what the migrations filled in, if some test is going to empty the tables."""
     default = connections["default"]
+    made: list[Any] = []
     with django_db_blocker.unblock():
+        if not any(_uses_database(item) for item in request.session.items):
+            # pytest-django makes none then, and a site that stands (tests/browser/standing.py)
+            # would be built in the database that the settings name, and emptied there.
+            made = setup_databases(0, False)
         keep(migrated)
     remember_rows_of_migrations(default)
     if default.vendor == "postgresql":
         _empty_tables_by_deleting(type(default.ops))
+    yield
+    if made:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 def _empty_tables_by_deleting(operations: Any) -> None:

@@ -10,24 +10,53 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
+from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
+from wagtail.models import Locale, Page, Site
+from wagtail.users.models import UserProfile
 
+from ser_site.home.models import HomePage
 from tests.emptying import EMPTIED, bring_back_rows_of_migrations
 
 TODAY = date(2026, 9, 14)
 
 
+def front_page(port: int) -> HomePage:
+    """The Dutch front page of a site at this port, for tests that need no more of the site."""
+    root = Page.get_first_root_node()
+    assert root is not None
+    home: HomePage = root.add_child(
+        instance=HomePage(title="Home", slug="begin", locale=Locale.objects.get(language_code="nl"))
+    )
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "port": port, "root_page": home}
+    )
+    return home
+
+
+def sign_in(context: BrowserContext, url: str) -> None:
+    """Somebody who may do all, and reads the admin in Dutch; the form is not what is tested."""
+    user, _made = User.objects.get_or_create(username="editor", defaults={"is_superuser": True})
+    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "nl"})
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
 @contextmanager
 def standing(
-    config: pytest.Config, folder: Path, build: Callable[[int], None]
+    config: pytest.Config, folder: Path, build: Callable[[int], None], *, today: date = TODAY
 ) -> Iterator[LiveServer]:
     """A server whose database holds what ``build`` puts there, given its port.
 
-    For tests that look and change nothing. They take no fixture with a database, which would
-    empty it; afterwards it is emptied, as after any test that commits.
+    For tests that look and change nothing, or nothing that another one looks at. They take no
+    fixture with a database, which would empty it; afterwards it is emptied, as after any test
+    that commits.
     """
     storages: dict[str, Any] = dict(settings.STORAGES)
     storages["private"] = storages["private"] | {"OPTIONS": {"location": folder / "private"}}
@@ -41,7 +70,7 @@ def standing(
         ),
         pytest.MonkeyPatch.context() as patch,
     ):
-        patch.setattr("retention.clock.today", lambda: TODAY)
+        patch.setattr("retention.clock.today", lambda: today)
         bring_back_rows_of_migrations(config)
         config.stash[EMPTIED] = True
         server = LiveServer("localhost")

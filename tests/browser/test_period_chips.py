@@ -3,45 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from wagtail.rich_text import RichText
-from wagtail.users.models import UserProfile
 
 from privacy_blocks.rich_text.chips import rules_in
 from ser_site.content.register.load import load_register
 from ser_site.statement.models import StatementPage
-from tests.site_builder import build_site
+from tests.browser.standing import front_page, sign_in, standing
 
 OpenEditor = Callable[..., Page]
 
 
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, browser: Browser, request: Any, tmp_path_factory: Any
+) -> Iterator[str]:
+    """The address of a site of a front page and a statement, in Dutch only."""
+
+    def build(port: int) -> None:
+        load_register()
+        front_page(port).add_child(
+            instance=StatementPage(title="Privacyverklaring", slug="privacyverklaring")
+        )
+
+    with standing(request.config, tmp_path_factory.mktemp("site"), build) as server:
+        yield server.url
+
+
 @pytest.fixture
-def edit_statement(live_server: LiveServer, page: Page) -> OpenEditor:
-    """Open the Dutch statement, made of some blocks, in the admin; the language is Dutch."""
-    load_register()
-    statement = build_site(port=int(live_server.url.rsplit(":", 1)[1]))["statement"]
-    # With periods that Dutch has not, English would have to be confirmed first.
-    StatementPage.objects.get(locale__language_code="en").unpublish()
-    user = User.objects.create_superuser("editor", password="ink")
-    UserProfile.objects.create(user=user, preferred_language="nl")
+def edit_statement(site: str, context: BrowserContext, page: Page) -> OpenEditor:
+    """Open the statement, made of some blocks, in the admin; the language is Dutch."""
+    sign_in(context, site)
 
     def open_with(*blocks: tuple[str, dict[str, Any]]) -> Page:
-        statement.body = list(blocks)
+        statement = StatementPage.objects.get(slug="privacyverklaring")
+        statement.body = list(blocks)  # type: ignore[assignment]
         statement.save_revision().publish()
-        page.goto(f"{live_server.url}/admin/login/")
-        page.fill("[name=username]", "editor")
-        page.fill("[name=password]", "ink")
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
-        page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[statement.pk]))
+        page.goto(site + reverse("wagtailadmin_pages:edit", args=[statement.pk]))
         return page
 
     return open_with
@@ -83,7 +87,7 @@ def _text(statement: Any) -> str:
 
 
 def test_a_period_is_put_in_by_keyboard_and_read_on_the_page(
-    edit_statement: OpenEditor, live_server: LiveServer
+    edit_statement: OpenEditor, site: str
 ) -> None:
     page = edit_statement(("text", {"text": RichText("<p>Beelden blijven</p>")}))
     text_of(page).click()
@@ -108,7 +112,7 @@ def test_a_period_is_put_in_by_keyboard_and_read_on_the_page(
     publish(page)
 
     assert rules_in(stored_text()) == ["camera"]
-    page.goto(f"{live_server.url}/privacyverklaring/")
+    page.goto(f"{site}/privacyverklaring/")
     expect(page.locator(".privacy-text")).to_have_text("Beelden blijven 28 dagen, daarna niet.")
     expect(page.locator("data[data-rule=camera]")).to_have_text("28 dagen")
 

@@ -2,60 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
-from wagtail.users.models import UserProfile
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from retention.models import Activity, Rule
 from ser_site.content.register.load import load_register
+from tests.browser.standing import sign_in, standing
 
-SCREENS = [
-    "retention_activity:index",
-    "retention_activity:inspect",
-    "retention_rule:index",
-    "retention_rule:inspect",
-    "retention_rule:edit",
-    "retention_rule:period",
-    "retention_promises:index",
-]
+SCREENS = {
+    "retention_activity:index": 1280,
+    "retention_activity:inspect": 360,
+    "retention_rule:index": 360,
+    "retention_rule:inspect": 1280,
+    "retention_rule:edit": 1280,
+    "retention_rule:period": 360,
+    "retention_promises:index": 1280,
+}
+"""With the width at which axe looks: what is on them is the same at every width."""
+
+
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, browser: Browser, request: Any, tmp_path_factory: Any
+) -> Iterator[str]:
+    """The address of a site that has a register and nothing else."""
+
+    def build(port: int) -> None:
+        load_register()
+
+    with standing(request.config, tmp_path_factory.mktemp("site"), build) as server:
+        yield server.url
 
 
 @pytest.fixture
-def coordinator(live_server: LiveServer, page: Page) -> Page:
-    """A signed-in coordinator with Dutch as the language of the admin."""
-    load_register()
-    user = User.objects.create_superuser("coordinator", password="sweep")
-    UserProfile.objects.create(user=user, preferred_language="nl")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("[name=username]", "coordinator")
-    page.fill("[name=password]", "sweep")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
-    return page
+def coordinator(site: str, context: BrowserContext) -> Page:
+    """Somebody signed in, with Dutch as the language of the admin."""
+    sign_in(context, site)
+    return context.new_page()
 
 
-def address(screen: str, live_server: LiveServer) -> str:
+def address(screen: str) -> str:
     if screen.endswith(":index"):
-        return f"{live_server.url}{reverse(screen)}"
+        return reverse(screen)
     of_rule = screen.startswith("retention_rule")
     entry = Rule.objects.get(key="news-media") if of_rule else Activity.objects.get(key="media")
-    return f"{live_server.url}{reverse(screen, args=[entry.pk])}"
+    return reverse(screen, args=[entry.pk])
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_screens_have_no_accessibility_faults(
-    coordinator: Page, live_server: LiveServer, width: int
-) -> None:
-    coordinator.set_viewport_size({"width": width, "height": 900})
+def test_the_screens_have_no_accessibility_faults(coordinator: Page, site: str) -> None:
     faults = {}
-    for screen in SCREENS:
-        coordinator.goto(address(screen, live_server))
+    for screen, width in SCREENS.items():
+        coordinator.set_viewport_size({"width": width, "height": 900})
+        coordinator.goto(site + address(screen))
         found = Axe().run(coordinator, context="main")
         faults[screen] = [
             (fault["id"], [node["html"][:120] for node in fault["nodes"]])
@@ -64,10 +67,8 @@ def test_the_screens_have_no_accessibility_faults(
     assert {screen: found for screen, found in faults.items() if found} == {}
 
 
-def test_a_period_is_changed_and_withdrawn_again(
-    coordinator: Page, live_server: LiveServer, today: date
-) -> None:
-    coordinator.goto(address("retention_rule:period", live_server))
+def test_a_period_is_changed_and_withdrawn_again(coordinator: Page, site: str) -> None:
+    coordinator.goto(site + address("retention_rule:period"))
     coordinator.get_by_label("Hoeveel").fill("2")
     coordinator.get_by_label("Eenheid").select_option("jaar")
     coordinator.get_by_label("Waarom").fill("Korter is genoeg")

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from wagtail.models import Locale, Site
-from wagtail.models import Page as WagtailPage
 
 from ser_site.content.register.load import load_register
-from ser_site.home.models import HomePage
+from tests.browser.standing import TODAY, front_page, standing
 from tests.statements import BODY, change_period, publish_statement, write
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.fixture
-def site(live_server: Any, today: date, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(scope="module")
+def site(
+    django_db_setup: None, browser: Browser, request: Any, tmp_path_factory: Any
+) -> Iterator[str]:
     """A statement of 14 September; the register changed it on the 16th, an editor on the 18th."""
-    load_register()
-    root = WagtailPage.get_first_root_node()
-    assert root is not None
-    home = root.add_child(
-        instance=HomePage(title="Home", slug="begin", locale=Locale.objects.get(language_code="nl"))
-    )
-    port = int(live_server.url.rsplit(":", 1)[1])
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "port": port, "root_page": home}
-    )
-    dutch = publish_statement(home)["nl"]
-    change_period("news-media", "P36M", on=date(2026, 9, 16))
-    monkeypatch.setattr("retention.clock.today", lambda: date(2026, 9, 18))
-    write(dutch, [*BODY[:3], ("text", {"text": "<p>De deur is goed op slot.</p>"}), BODY[4]])
-    return str(live_server.url)
+
+    def build(port: int) -> None:
+        load_register()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("retention.clock.today", lambda: TODAY)
+            dutch = publish_statement(front_page(port))["nl"]
+            change_period("news-media", "P36M", on=date(2026, 9, 16))
+        write(dutch, [*BODY[:3], ("text", {"text": "<p>De deur is goed op slot.</p>"}), BODY[4]])
+
+    folder = tmp_path_factory.mktemp("site")
+    with standing(request.config, folder, build, today=date(2026, 9, 18)) as server:
+        yield server.url
 
 
 def test_versions_are_compared_by_keyboard(site: str, page: Page) -> None:
@@ -58,20 +56,19 @@ def test_comparing_needs_no_javascript(site: str, browser: Browser) -> None:
     visitor.close()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_and_nothing_sticks_out(site: str, browser: Browser, width: int) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_axe_finds_nothing_and_nothing_sticks_out(site: str, page: Page) -> None:
     found = {}
-    for path in (
-        "/privacyverklaring/versies/",
-        "/privacyverklaring/versies/2026-09-14/",
-        "/privacyverklaring/versies/verschil/?since=2026-09-14",
-        "/en/privacy-statement/versions/2026-09-16/",
+    for path, width in (
+        ("/privacyverklaring/versies/", 360),
+        ("/privacyverklaring/versies/2026-09-14/", 1280),
+        ("/privacyverklaring/versies/verschil/?since=2026-09-14", 360),
+        ("/en/privacy-statement/versions/2026-09-16/", 1280),
     ):
+        page.set_viewport_size({"width": 360, "height": 800})
         page.goto(site + path)
-        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         wide = page.evaluate("document.documentElement.scrollWidth")
-        if result.violations_count or wide > width:
+        page.set_viewport_size({"width": width, "height": 800})
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        if result.violations_count or wide > 360:
             found[path] = ([v["id"] for v in result.response["violations"]], wide)
-    page.close()
     assert found == {}

