@@ -13,7 +13,7 @@ from forms_privacy import kinds
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import Submission
 from forms_privacy.operations.submitting import Agreed, Sent, submit
-from ser_site.events.models import INVITED, EventField, EventIndexPage, EventPage
+from ser_site.events.models import INVITED, Event, EventField, EventIndexPage, EventPage
 from ser_site.home.models import HomePage
 
 Register = Callable[..., Submission]
@@ -67,3 +67,22 @@ def sign_up(event_page: EventPage) -> Register:
         )
 
     return make
+
+
+@pytest.fixture
+def storm(event_page: EventPage) -> Event:
+    """Another event, on 8 February 2027."""
+    page = EventPage(
+        title="Storm op zee",
+        slug="storm",
+        kind="event",
+        starts_on=date(2027, 2, 8),
+        ends_on=date(2027, 2, 8),
+        is_open=True,
+    )
+    page.form_fields = [  # type: ignore[misc]
+        EventField(label="E-mailadres", field_type="email", sort=Sort.IDENTIFYING)
+    ]
+    event_page.get_parent().add_child(instance=page)
+    page.save_revision().publish()
+    return Event.objects.get(form__uuid=page.translation_key)
