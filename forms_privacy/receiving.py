@@ -18,12 +18,16 @@ from django.utils.translation import gettext as _
 from forms_privacy.conf import setting
 from forms_privacy.operations.submitting import WasErased
 from forms_privacy.rate import is_too_often
-from forms_privacy.uploads.handler import InMemoryHandler
+from forms_privacy.uploads.handler import InMemoryHandler, LeavingOutHandler
 from retention.vault import VaultError
 
 logger = logging.getLogger(__name__)
 _TEXT = 3 * 1024 * 1024
 """Bytes of a post beside its files."""
+
+BEYOND = 10
+"""So many times more than may be sent, and a post of a long form is not read at all. Below that
+its files pass by unkept, so that who chose them finds all that was filled in before."""
 
 
 def show(page: Any, request: HttpRequest, form: Any, *, status: int = 200) -> TemplateResponse:
@@ -64,7 +68,10 @@ def refuse_unread(page: Any, request: HttpRequest) -> HttpResponse | None:
     if is_from_elsewhere(request):
         return again(page, request, 403, _("Send this form from this page itself."))
     if _is_too_large(request):
-        return again(page, request, 413, _too_large(page))
+        was_read = hasattr(request, "_files")
+        if not page.steps or was_read or _is_too_large(request, times=BEYOND):
+            return again(page, request, 413, _too_large(page))
+        request.upload_handlers = [LeavingOutHandler(request)]
     try:
         _read(request)
     except RequestDataTooBig:
@@ -103,17 +110,22 @@ def is_from_elsewhere(request: HttpRequest) -> bool:
     return origin != "null" and urlsplit(origin).netloc != request.get_host()
 
 
-def _is_too_large(request: HttpRequest) -> bool:
+def left_out_files(request: HttpRequest) -> bool:
+    """Whether the files of a post that was read were too large together, and were let pass."""
+    return any(isinstance(one, LeavingOutHandler) for one in request.upload_handlers)
+
+
+def _is_too_large(request: HttpRequest, *, times: int = 1) -> bool:
     try:
         told = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return True
-    return bool(told > setting("FILE_SIZE") * setting("FILE_COUNT") + _TEXT)
+    return bool(told > (setting("FILE_SIZE") * setting("FILE_COUNT") + _TEXT) * times)
 
 
 def _read(request: HttpRequest) -> None:
     """Read what was sent into memory; what was read already by another is left alone."""
-    if not hasattr(request, "_files"):
+    if not hasattr(request, "_files") and not left_out_files(request):
         request.upload_handlers = [InMemoryHandler(request)]
     request.POST, request.FILES  # noqa: B018 - reading them parses the post
 
@@ -124,6 +136,14 @@ def _too_large(page: Any) -> str:
         return words
     return " ".join(
         (words, _("With your browser's button “back” you find what you filled in before."))
+    )
+
+
+def left_out() -> str:
+    """To who sent files that are too large together."""
+    return _(
+        "Your files are too large together, so we left them out. All else is still here. Choose "
+        "smaller files, or send fewer at once."
     )
 
 

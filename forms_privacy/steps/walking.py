@@ -105,7 +105,9 @@ class _Walk:
     def _answer(self) -> HttpResponse:
         before = self.state
         self._keep_typed()
-        if (self.request.FILES or self.go == SEND) and is_too_often(self.request):
+        left_out = receiving.left_out_files(self.request)
+        costs = self.request.FILES or left_out or self.go == SEND
+        if costs and is_too_often(self.request):
             return self._show(complaint=receiving.too_often(), status=429)
         refused = self._keep_files()
         try:
@@ -113,6 +115,8 @@ class _Walk:
         except states.TooLarge:
             self.state = before
             return self._show(complaint=_("You filled in too much. Make your answers shorter."))
+        if left_out:
+            return self._show(complaint=receiving.left_out(), status=413)
         if refused:
             return self._show(judged=self.go == NEXT, refused=refused)
         return self._gone()

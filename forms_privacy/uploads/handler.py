@@ -6,7 +6,7 @@ import io
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
 from forms_privacy.uploads.limits import limits
 
@@ -40,3 +40,18 @@ class InMemoryHandler(FileUploadHandler):
         )
         file.too_large = self.content is None  # type: ignore[attr-defined]
         return file
+
+
+class LeavingOutHandler(FileUploadHandler):
+    """Lets every file pass by, so that what was filled in beside them can be read."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """A file begins, and is skipped."""
+        super().new_file(*args, **kwargs)
+        raise SkipFile
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Never asked."""
+
+    def file_complete(self, file_size: int) -> None:
+        """Never asked."""

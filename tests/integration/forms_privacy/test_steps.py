@@ -457,6 +457,33 @@ def test_too_much_text_is_said(walk: Walk) -> None:
     assert "Je hebt te veel ingevuld" in walk.text
 
 
+def test_files_too_large_together_are_left_out_and_nothing_else_is_lost(
+    walk: Walk, page: ContactPage, settings: Settings
+) -> None:
+    walk.go(**WHO).go("back", plan=pdf("een.pdf")).go(**WHO)
+    settings.FORMS_PRIVACY = {**settings.FORMS_PRIVACY, "FILE_SIZE": 1_000}
+    large = SimpleUploadedFile("groot.pdf", PDF + b" " * 4 * 1024 * 1024, "application/pdf")
+
+    walk.go(**WHAT, plan=large)
+
+    assert walk.answer.status_code == 413
+    assert "Je bestanden zijn samen te groot" in walk.text
+    assert [one.name for one in state_of(walk, page).files["plan"]] == ["een.pdf"]
+    assert walk.soup.find(id="id_je_vraag").string.strip() == WHAT["je_vraag"]
+    assert walk.go(**WHAT).go("send").answer.status_code == 303
+
+
+def test_a_post_beyond_all_measure_is_not_read(walk: Walk, settings: Settings) -> None:
+    walk.go(**WHO)
+    settings.FORMS_PRIVACY = {**settings.FORMS_PRIVACY, "FILE_SIZE": 1, "FILE_COUNT": 1}
+    huge = SimpleUploadedFile("groot.pdf", b" " * 31 * 1024 * 1024)
+
+    walk.go(**WHAT, plan=huge)
+
+    assert walk.answer.status_code == 413
+    assert "vind je terug wat je eerder invulde" in walk.text
+
+
 def test_headings_are_no_questions(page: ContactPage) -> None:
     note_published(page)
 
