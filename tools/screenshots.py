@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import django
+import typst
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
 
@@ -260,6 +261,62 @@ def applications(desk: Desk) -> None:
     desk.shoot("vacancy-close", height=560)
 
 
+def subsidies(desk: Desk) -> None:
+    """The screen on which a request was granted, and the register."""
+    desk.go("/admin/inbox/")
+    desk.page.locator("main tr", has_text="Subsidie aanvragen").first.locator("a").first.click()
+    desk.page.wait_for_load_state("networkidle")
+    desk.click("a[href*='/grant/']")
+    desk.shoot("subsidy-grant", height=700)
+    desk.go("/admin/subsidies/")
+    desk.shoot("subsidy-register", height=280)
+
+
+def in_steps(desk: Desk) -> None:
+    """A long form, as a visitor walks through it: a step with a file, and the summary."""
+    page = desk.page
+    desk.go("/subsidie-aanvragen/")
+    page.get_by_label("Organisatie").fill("Stichting Voorbeeldwerk")
+    page.get_by_label("Naam van de contactpersoon").fill("Froukje Verzonnen")
+    page.get_by_label("E-mailadres").fill("froukje@voorbeeld.example")
+    _go_on(page)
+    page.get_by_label("Wat gaan jullie doen?").fill("Cursussen voor starters.")
+    _go_on(page)
+    page.get_by_label("Hoeveel vraag je aan?").fill("12500")
+    _shoot_step(page, "form-step")
+    page.set_input_files(
+        "[name=begroting]",
+        FilePayload(name="begroting.pdf", mimeType="application/pdf", buffer=_a_pdf()),
+    )
+    _go_on(page)
+    page.locator("main h2.fp-step").wait_for()
+    _shoot_step(page, "form-summary")
+
+
+def _go_on(page: Page) -> None:
+    page.locator("main form button[value=next]").last.click()
+    page.wait_for_load_state("networkidle")
+
+
+def _shoot_step(page: Page, name: str) -> None:
+    """From the heading of the step on; without the notice above the summary."""
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    top = page.locator("main h2.fp-step").bounding_box()
+    form = page.locator("main form.fp-form").bounding_box()
+    if top is None or form is None:
+        sys.exit(f"{name}: the step is not shown")
+    y = top["y"] - 24
+    height = form["y"] + form["height"] + 24 - y
+    clip = FloatRect(x=top["x"] - 24, y=y, width=top["width"] + 48, height=height)
+    _save(name, page.screenshot(clip=clip, full_page=True))
+
+
+def _a_pdf() -> bytes:
+    """A small document."""
+    content: bytes = typst.compile(b"= Begroting")
+    return content
+
+
 def answers(desk: Desk) -> None:
     """The numbers of a survey."""
     desk.go("/admin/surveys/")
@@ -363,7 +420,7 @@ def main(site: str) -> None:
         with signed_in(browser, site, "selectie") as selection:
             applications(selection)
         with signed_in(browser, site, "admin") as everything:
-            for scene in (answers, terms, at_the_door):
+            for scene in (answers, subsidies, in_steps, terms, at_the_door):
                 scene(everything)
         browser.close()
 
