@@ -32,8 +32,12 @@ def opaque_slug() -> str:
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    """The page that says, without naming anybody, that something was removed on purpose."""
-    return TemplateResponse(request, "410.html", status=410)
+    """The page that says, without naming anybody, that something was removed on purpose.
+
+    No cache keeps it, for it may come back: without a word about that a browser would for good.
+    """
+    headers = {"Cache-Control": "no-store"}
+    return TemplateResponse(request, "410.html", status=410, headers=headers)
 
 
 class CommitteeIndexPage(Page):

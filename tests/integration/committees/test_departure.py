@@ -48,6 +48,8 @@ def test_the_profile_is_gone_within_the_request(
     answer = client.get(url)
     assert answer.status_code == 410
     assert "Voorbeeld" not in answer.content.decode()
+    # A browser keeps a bare 410 for good, and would not see the profile once it is back.
+    assert "no-store" in answer.headers["Cache-Control"]
 
 
 def test_the_committee_lists_the_member_no_longer(
