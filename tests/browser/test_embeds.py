@@ -6,34 +6,36 @@ Whatever is asked of another host is refused here, and written down.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from wagtail.images import get_image_model
 
 from ser_site.content.register.load import load_register
 from ser_site.news.models import NewsPage
+from tests.browser.standing import standing
+from tests.pictures import picture_content
 from tests.site_builder import build_site
 from tests.testapp.builders import make_embed
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PLAYER = "https://www.youtube-nocookie.com/embed/aB3_-xYz012?autoplay=1&rel=0"
 PLAY = "Speel “De raad aan het werk” van YouTube af"
 
 
-@pytest.fixture
-def address(
-    live_server: Any, today: date, make_image: Callable[..., Any], picture_file: Any
-) -> str:
-    """A news item with two videos from elsewhere, one of them with a picture of ours."""
+def build(port: int) -> str:
+    """A news item with two videos from elsewhere, one of them with a picture of ours; its path."""
     load_register()
-    port = int(live_server.url.rsplit(":", 1)[1])
     pages = build_site(port=port)
-    picture = make_image(file=picture_file(size=(1600, 900), colour="#8fb8ad"))
+    file = picture_content(size=(1600, 900), colour="#8fb8ad")
+    picture = get_image_model().objects.create(title="Picture", file=file)
     videos = [
         make_embed("De raad aan het werk", poster=picture),
         make_embed("Gesprek", "123456789", provider="vimeo"),
@@ -45,13 +47,29 @@ def address(
     )
     pages["news"].add_child(instance=item)
     item.save_revision().publish()
-    return f"{live_server.url}{item.url}"
+    return str(item.url)
+
+
+@pytest.fixture(scope="module")
+def address(
+    django_db_setup: None, browser: Browser, request: Any, tmp_path_factory: Any
+) -> Iterator[str]:
+    """Of that item, for tests that look and change nothing."""
+    paths: list[str] = []
+    with standing(
+        request.config, tmp_path_factory.mktemp("site"), lambda port: paths.append(build(port))
+    ) as server:
+        yield server.url + paths[0]
 
 
 @pytest.fixture
-def asked_elsewhere(context: BrowserContext, live_server: Any) -> list[str]:
+def asked_elsewhere(context: BrowserContext, address: str) -> list[str]:
     """What was asked of other hosts; none of it is sent."""
-    return refuse_elsewhere(context, live_server.url)
+    return refuse_elsewhere(context, origin_of(address))
+
+
+def origin_of(address: str) -> str:
+    return "/".join(address.split("/")[:3])
 
 
 def refuse_elsewhere(context: BrowserContext, site: str) -> list[str]:
@@ -104,13 +122,13 @@ def test_vimeo_is_asked_not_to_track(address: str, page: Page, asked_elsewhere: 
 
 
 def test_the_provider_learns_which_site_it_is_and_no_more(
-    address: str, page: Page, asked_elsewhere: list[str], live_server: Any
+    address: str, page: Page, asked_elsewhere: list[str]
 ) -> None:
     page.goto(address)
     with page.expect_request(PLAYER) as sent:
         page.get_by_role("button", name=PLAY).click()
 
-    assert sent.value.headers.get("referer") == live_server.url + "/"
+    assert sent.value.headers.get("referer") == origin_of(address) + "/"
 
 
 def test_by_keyboard_the_focus_moves_into_the_player(
@@ -129,10 +147,10 @@ def test_by_keyboard_the_focus_moves_into_the_player(
 
 
 def test_without_javascript_it_is_a_link_and_a_word_about_cookies(
-    address: str, browser: Browser, live_server: Any
+    address: str, browser: Browser
 ) -> None:
     context = browser.new_context(java_script_enabled=False, locale="nl-NL")
-    asked = refuse_elsewhere(context, live_server.url)
+    asked = refuse_elsewhere(context, origin_of(address))
     page = context.new_page()
     page.goto(address)
 
@@ -146,21 +164,14 @@ def test_without_javascript_it_is_a_link_and_a_word_about_cookies(
     context.close()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, None], ids=["phone", "desktop"])
-def test_axe_finds_nothing(
-    address: str, page: Page, asked_elsewhere: list[str], viewport: ViewportSize | None
+def test_axe_finds_nothing_and_it_fits_on_a_phone(
+    address: str, page: Page, asked_elsewhere: list[str]
 ) -> None:
-    if viewport:
+    page.goto(address, wait_until="networkidle")
+    for viewport in (DESKTOP, PHONE):
         page.set_viewport_size(viewport)
-    page.goto(address, wait_until="networkidle")
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        assert result.response["violations"] == []
 
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-
-    assert result.response["violations"] == []
-
-
-def test_on_a_phone_it_fits(address: str, page: Page, asked_elsewhere: list[str]) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(address, wait_until="networkidle")
-
+    page.set_viewport_size(NARROWEST)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -107,6 +107,16 @@ def test_no_answer_counts_as_people(editor: Client) -> None:
     assert Image.objects.get().people_recognisable is True
 
 
+def test_what_is_no_picture_is_refused_in_the_language_of_the_editor() -> None:
+    note = SimpleUploadedFile("note.png", b"Dear reader, this is no picture.")
+    answer = client_as("editor", "nl").post(
+        reverse("wagtailimages:add_multiple"), {"files[]": note, "title": "Note"}
+    )
+
+    assert answer.json()["error_message"].startswith("Upload een geldige afbeelding.")
+    assert not Image.objects.exists()
+
+
 def test_the_answer_is_folded_away_in_the_form_of_each(editor: Client) -> None:
     form = one_of_many(editor, people_recognisable="False")["form"]
 
