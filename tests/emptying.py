@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections
 
 EMPTIED = pytest.StashKey[bool]()
@@ -25,4 +26,6 @@ def bring_back_rows_of_migrations(config: pytest.Config) -> None:
     if config.stash.get(EMPTIED, False):
         default = connections["default"]
         default.creation.deserialize_db_from_string(getattr(default, ROWS_OF_MIGRATIONS))
+        # Whoever asked meanwhile was given new ones in the empty table, which are no longer there.
+        ContentType.objects.clear_cache()
         config.stash[EMPTIED] = False

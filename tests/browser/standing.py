@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext
 from pytest_django.live_server_helper import LiveServer
@@ -73,6 +74,8 @@ def standing(
         patch.setattr("retention.clock.today", lambda: today)
         bring_back_rows_of_migrations(config)
         config.stash[EMPTIED] = True
+        # A browser may end its last connections after the server: that is no error.
+        connections["default"].inc_thread_sharing()
         server = LiveServer("localhost")
         with server._live_server_modified_settings:
             build(server.thread.port)
