@@ -16,6 +16,9 @@ from media_retention.content.walk import serialized
 CHUNK = 100
 """Pages read into memory at a time."""
 
+NOTE = re.compile(r"\([^)]*\)")
+"""What an editor adds to a name, as in "Noor Voorbeeld (de leerling)": no text says it so."""
+
 TAGS = re.compile(r"<[^>]*>")
 
 SPELLINGS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2019": "'", "\u00ad": None})
@@ -82,7 +85,8 @@ def _is_in(content: Any, sought: re.Pattern[str]) -> bool:
 
 
 def _pattern(names: Collection[str]) -> re.Pattern[str] | None:
-    wanted = [re.escape(name) for name in map(plain, names) if name]
+    written = {form for name in names for form in (name, NOTE.sub("", name))}
+    wanted = [re.escape(form) for form in sorted(map(plain, written)) if form]
     return re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)") if wanted else None
 
 
