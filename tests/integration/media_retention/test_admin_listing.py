@@ -25,6 +25,7 @@ Make = Callable[..., Any]
 IMAGES = "wagtailimages:index"
 VIDEOS = "wagtailmedia:index"
 EMBEDS = "media_retention_embed:index"
+FEW, MANY = 3, 9
 
 
 @pytest.fixture
@@ -191,12 +192,11 @@ def test_videos_are_found_by_title(editor: Client) -> None:
 
 @pytest.mark.parametrize("layout", ["grid", "list"])
 @pytest.mark.parametrize("query", ["", "?end=none&standing=held&people=nobody"])
-def test_fifty_images_cost_as_many_queries_as_five(
-    editor: Client, make_image: Make, settings: Any, layout: str, query: str
+def test_many_images_cost_as_many_queries_as_few(
+    editor: Client, make_image: Make, layout: str, query: str
 ) -> None:
-    settings.WAGTAILIMAGES_INDEX_PAGE_SIZE = 60
     counts = []
-    for more in (5, 45):
+    for more in (FEW, MANY - FEW):
         for number in range(more):
             on_hold(make_image(f"Photo {number}", people_recognisable=False))
         counts.append(_queries(editor, IMAGES, query, layout))
@@ -205,10 +205,9 @@ def test_fifty_images_cost_as_many_queries_as_five(
 
 
 @pytest.mark.parametrize("query", ["", "?end=none&standing=held&people=nobody"])
-def test_thirty_videos_cost_as_many_queries_as_five(editor: Client, query: str) -> None:
+def test_many_videos_cost_as_many_queries_as_few(editor: Client, query: str) -> None:
     counts = []
-    # Thirty is what a page of the listing shows.
-    for more in (5, 25):
+    for more in (FEW, MANY - FEW):
         for number in range(more):
             film = make_video(f"Film {number}")
             film.people_recognisable = False
@@ -224,7 +223,7 @@ def _queries(client: Client, name: str, query: str, layout: str) -> int:
     client.get(address)  # the pictures' sizes are made now
     with CaptureQueriesContext(connection) as queries:
         found = len(client.get(address).context["object_list"])
-    assert found in (5, 30, 50)
+    assert found in (FEW, MANY)
     return len(queries)
 
 
