@@ -27,7 +27,7 @@ from tests.emptying import (
 )
 from tests.migrated import digest_of_migrations, keep, starting_from
 from tests.pictures import picture_content
-from tests.s3_server import ADDRESS, FOLDER, S3Server
+from tests.s3_server import S3Server
 from tests.s3_server import running as s3_running
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
@@ -205,12 +205,9 @@ def s3_server() -> Iterator[S3Server]:
 
 
 @pytest.fixture
-def s3_storages(s3_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def s3_storages(s3_server: S3Server) -> dict[str, Any]:
     """The storages of media in a part of both buckets that is this test's own."""
-    folder = uuid4().hex
-    monkeypatch.setenv(ADDRESS, s3_server.address)
-    monkeypatch.setenv(FOLDER, folder)
-    return s3_server.storages(folder)
+    return s3_server.storages(uuid4().hex)
 
 
 def _storages_in(folder: Path) -> dict[str, Any]:

@@ -1,8 +1,6 @@
-"""Run by a process of its own: posts of a form that die half-way, at one statement after another.
+"""For a process of its own: posts of a form that die half-way, at one statement after another.
 
-Arguments: the folder of the files, the address of the page, the key of its form, and at which
-statements a post dies. Each post is a forked child that sends itself SIGKILL; the last one lives.
-Its question is the number of the statement. Prints the numbers of the posts that were acknowledged.
+Each post is a forked child that sends itself SIGKILL. Its question is the number of the statement.
 """
 
 from __future__ import annotations
@@ -11,20 +9,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import django
+from django.db import connection
+from django.test import Client
 
-django.setup()
-
-from django.db import connection  # noqa: E402 (models need django.setup)
-from django.test import Client  # noqa: E402
-
-from forms_privacy import form_tokens  # noqa: E402
-from forms_privacy.posted import TOKEN  # noqa: E402
-from tests.sweeping_processes import settings_in  # noqa: E402
+from forms_privacy import form_tokens
+from forms_privacy.posted import TOKEN
 
 
 def post(url: str, key: UUID, number: int) -> bool:
@@ -58,12 +50,7 @@ def in_child(url: str, key: UUID, number: int) -> bool:
     return status == 0
 
 
-def main(folder: Path, url: str, key: UUID, numbers: list[int]) -> None:
-    """Post once for each number; zero never dies."""
-    with settings_in(folder):
-        taken = [number for number in numbers if in_child(url, key, number)]
+def main(url: str, key: str, numbers: list[int]) -> None:
+    """Post once for each number, of which zero never dies; prints which were acknowledged."""
+    taken = [number for number in numbers if in_child(url, UUID(key), number)]
     sys.stdout.write(" ".join(map(str, taken)))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], UUID(sys.argv[3]), [int(one) for one in sys.argv[4:]])

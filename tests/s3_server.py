@@ -28,9 +28,6 @@ ENVIRONMENT = {
     "NO_PROXY": "127.0.0.1",
 }
 
-ADDRESS, FOLDER = "TESTS_S3_ADDRESS", "TESTS_S3_FOLDER"
-"""Variables by which processes that a test starts find the files of that test."""
-
 
 @dataclass(frozen=True)
 class S3Server:
@@ -99,13 +96,6 @@ def storages_at(address: str, folder: str) -> dict[str, Any]:
         "default": {"BACKEND": backend, "OPTIONS": common | public},
         "private": {"BACKEND": backend, "OPTIONS": common | {"bucket_name": PRIVATE}},
     }
-
-
-def storages_from_environment() -> dict[str, Any]:
-    """The storages of the test that started this process; none where it uses folders."""
-    if ADDRESS not in os.environ:
-        return {}
-    return storages_at(os.environ[ADDRESS], os.environ[FOLDER])
 
 
 @contextmanager

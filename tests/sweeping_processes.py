@@ -1,12 +1,7 @@
-"""Run by a process of its own: sweeps that are killed, and one that is left to finish.
-
-Arguments: the folder of media, private files and journal; then at which event each sweep is
-killed. Before these may stand ``leaving`` and the keys of members, with commas: each of them
-leaves first, and is killed on the way at each of the events too, until it comes through.
+"""For a process of its own: sweeps that are killed, and one that is left to finish.
 
 An event is an SQL statement, a file removed, or a write of the journal. Each killed act is a
-forked child that sends itself SIGKILL; the last sweep runs to its end, and its exit status is
-this process's. Prints how many sweeps were killed.
+forked child that sends itself SIGKILL; the last sweep runs to its end.
 """
 
 from __future__ import annotations
@@ -14,25 +9,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import django
+from django.core.files.storage import storages as in_use
+from django.core.management import call_command
+from django.db import connection
 
-django.setup()
-
-from django.conf import settings  # noqa: E402 (models need django.setup)
-from django.core.files.storage import storages as in_use  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test.utils import override_settings  # noqa: E402
-
-from retention import clock, engine  # noqa: E402
-from ser_site.committees.models import Member  # noqa: E402
-from ser_site.committees.operations.departure import leave  # noqa: E402
-from tests.s3_server import storages_from_environment  # noqa: E402
+from retention import clock, engine
+from ser_site.committees.models import Member
+from ser_site.committees.operations.departure import leave
 
 LAST_DAY = date(2026, 9, 1)
 """On which members leave: a day that is over."""
@@ -105,33 +92,16 @@ def in_child(death: Death | None, act: Callable[[Death | None], int] = sweep) ->
     return status
 
 
-def settings_in(folder: Path) -> override_settings:
-    """The settings of a site whose files and journal lie in a folder."""
-    storages: dict[str, Any] = dict(settings.STORAGES)
-    storages["private"] = {**storages["private"], "OPTIONS": {"location": folder / "private"}}
-    storages |= storages_from_environment()
-    return override_settings(
-        MEDIA_ROOT=folder / "media",
-        STORAGES=storages,
-        ERASURE_JOURNAL=folder / "journal" / "erasures.jsonl",
-    )
+def main(events: Sequence[int], members: Sequence[int] = ()) -> int:
+    """Kill departures and sweeps at each of the events, then let a sweep finish.
 
-
-def main(folder: Path, events: list[int], members: list[int]) -> int:
-    """Kill departures and sweeps at each of the events, then let a sweep finish."""
-    with settings_in(folder):
-        for member in members:
-            ended = [in_child(Death(at), leaving(member)) for at in events]
-            ended.append(in_child(None, leaving(member)))
-            if ended[-1]:
-                return 1
-        killed = [in_child(Death(at)) for at in events]
-        sys.stdout.write(f"{sum(os.WIFSIGNALED(status) for status in killed)}\n")
-        return os.waitstatus_to_exitcode(in_child(None))
-
-
-if __name__ == "__main__":
-    folder, *rest = sys.argv[1:]
-    who = rest[1].split(",") if rest[0] == "leaving" else []
-    numbers = rest[2:] if who else rest
-    sys.exit(main(Path(folder), [int(one) for one in numbers], [int(one) for one in who]))
+    Prints how many sweeps were killed. Returns the exit status of the last one.
+    """
+    for member in members:
+        ended = [in_child(Death(at), leaving(member)) for at in events]
+        ended.append(in_child(None, leaving(member)))
+        if ended[-1]:
+            return 1
+    killed = [in_child(Death(at)) for at in events]
+    sys.stdout.write(f"{sum(os.WIFSIGNALED(status) for status in killed)}\n")
+    return os.waitstatus_to_exitcode(in_child(None))

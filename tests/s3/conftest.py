@@ -18,7 +18,7 @@ from tests.integration.conftest import (  # noqa: F401 (fixtures)
     news,
     register,
 )
-from tests.s3_server import ADDRESS, FOLDER, S3Server
+from tests.s3_server import S3Server
 
 LONG_AGO = date(2024, 3, 14)
 
@@ -45,12 +45,9 @@ def on_s3(
     s3_server: S3Server,
     s3_storages: dict[str, Any],
     proxy: Proxy,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The storages of media are buckets, reached through the proxy."""
     folder = s3_storages["default"]["OPTIONS"]["location"]
-    monkeypatch.setenv(ADDRESS, proxy.address)
-    monkeypatch.setenv(FOLDER, folder)
     settings.STORAGES = settings.STORAGES | s3_server.storages(folder, proxy.address)
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from ser_site.media.models import SerImage
 from tests.commands import enforce
 from tests.faulty_proxy import Proxy
-from tests.other_process import database_for_others, start, sweeping
+from tests.other_process import SWEEPING, database_for_others, start
 
 COUNT = f"SELECT count(*) FROM {SerImage._meta.db_table}"  # noqa: S608 (our own table)
 
@@ -36,18 +36,18 @@ def test_while_storage_deletes_the_row_is_gone_for_everybody(
     photo: Any, proxy: Proxy, tmp_path: Path
 ) -> None:
     """However slow storage is: nobody waits for the photo's row, and nobody finds it."""
-    with database_for_others(tmp_path) as env:
+    with database_for_others(tmp_path) as database:
         found: list[int] = []
-        count = _counting(tmp_path, env)
+        count = _counting(tmp_path, database)
         proxy.on_delete = lambda: found.append(count())
-        sweep = start(sweeping(), env)
+        sweep = start(SWEEPING, database)
         _out, errors = sweep.communicate(timeout=120)
 
     assert sweep.returncode == 0, errors
     assert found == [0, 0]
 
 
-def _counting(folder: Path, env: dict[str, str]) -> Callable[[], int]:
+def _counting(folder: Path, database: str) -> Callable[[], int]:
     """Counts photos as another process sees them, on a connection of its own."""
 
     def on_sqlite() -> int:
@@ -57,7 +57,7 @@ def _counting(folder: Path, env: dict[str, str]) -> Callable[[], int]:
     def on_postgresql() -> int:
         import psycopg
 
-        with psycopg.connect(env["DATABASE_URL"]) as other:
+        with psycopg.connect(database) as other:
             row = other.execute(COUNT).fetchone()
             return int(row[0]) if row else -1
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 
 from retention.models import Act, Erasure, FileRemoval, VaultKey
 from ser_site.committees.models import Member, MemberPage, Term
 from ser_site.media.models import SerImage
 from tests.integration.committees.conftest import Appoint
-from tests.other_process import ROOT, database_for_others
+from tests.other_process import database_for_others, run
 from tests.storages import all_names
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
 
 LEAVING = 2
-EVENTS = ["4", "11", "19", "28", "36", "47", "58", "71", "86", "102", "121", "143"]
+EVENTS = [4, 11, 19, 28, 36, 47, 58, 71, 86, 102, 121, 143]
 """Of a departure as of a sweep: statements, removals of files, writes of the journal."""
 
 
@@ -41,19 +38,10 @@ def members(appoint: Appoint, make_image: Callable[..., Any]) -> list[Member]:
 @pytest.fixture
 def killed(members: list[Member], tmp_path: Path) -> int:
     """Kill each departure and then the sweep at all of these; how many sweeps were killed."""
-    who = ",".join(str(member.pk) for member in members[1:])
-    folder = str(Path(django_settings.MEDIA_ROOT).parent)
-    with database_for_others(tmp_path) as env:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.sweeping_processes", folder, "leaving", who, *EVENTS],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return int(done.stdout)
+    who = [member.pk for member in members[1:]]
+    code = f"import sys; from tests.sweeping_processes import main; sys.exit(main({EVENTS}, {who}))"
+    with database_for_others(tmp_path) as database:
+        return int(run(code, database))
 
 
 def test_a_departure_killed_at_any_moment_is_finished_by_the_next_run(

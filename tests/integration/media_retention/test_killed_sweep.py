@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +17,7 @@ from retention.models import Act, Erasure, FileRemoval, Hold
 from retention.operations.holds import place_hold
 from ser_site.media.models import SerImage, SerVideo
 from tests.integration.conftest import MakePage
-from tests.other_process import ROOT, database_for_others
+from tests.other_process import database_for_others, run
 from tests.storages import all_names
 from tests.testapp.builders import make_video
 
@@ -70,17 +68,9 @@ def in_both(news: MakePage, magazine: MakePage, make_image: Make) -> Any:
 @pytest.fixture
 def swept(due: list[Any], held: Any, in_both: Any, tmp_path: Path) -> int:
     """Kill sweeps at every one of the events, let the last one finish; how many were killed."""
-    with database_for_others(tmp_path) as env:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.sweeping_processes", str(_files()), *map(str, EVENTS)],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return int(done.stdout)
+    code = f"import sys; from tests.sweeping_processes import main; sys.exit(main({EVENTS}))"
+    with database_for_others(tmp_path) as database:
+        return int(run(code, database))
 
 
 def _files() -> Path:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.files.storage import default_storage
 
 from retention import engine, stores
@@ -125,42 +124,33 @@ def test_the_sweep_drops_sizes_of_what_is_down(make_image: Make, picture_file: M
 
 
 DRAW = """
-from pathlib import Path
-from django.test.utils import override_settings
-from tests.sweeping_processes import settings_in
 from ser_site.media.models import SerImage
-with settings_in(Path({folder!r})):
-    for width in range(10, 50):
-        image = SerImage.objects.get()
-        try:
-            image.get_rendition(f"width-{{width}}")
-        except OSError:
-            break  # its file is away already
+for width in range(10, 50):
+    image = SerImage.objects.get()
+    try:
+        image.get_rendition(f"width-{width}")
+    except OSError:
+        break  # its file is away already
 """
 
 TAKE_DOWN = """
 import time
 from datetime import date
-from pathlib import Path
-from tests.sweeping_processes import settings_in
 from tests.integration.media_retention.test_made_while_taken_down import take_down
 from ser_site.media.models import SerImage
 from retention.models import Erasure
-with settings_in(Path({folder!r})):
-    while SerImage.objects.get().renditions.count() < 5:
-        time.sleep(0.01)
-    take_down(SerImage.objects.get())
+while SerImage.objects.get().renditions.count() < 5:
+    time.sleep(0.01)
+take_down(SerImage.objects.get())
 """
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_at_once_leave_nothing(make_image: Make, tmp_path: Path) -> None:
     make_image()
-    folder = str(Path(django_settings.MEDIA_ROOT).parent)
 
-    with database_for_others(tmp_path) as env:
-        codes = [DRAW.format(folder=folder)] * 2 + [TAKE_DOWN.format(folder=folder)]
-        start_together(codes, env)
+    with database_for_others(tmp_path) as database:
+        start_together([DRAW, DRAW, TAKE_DOWN], database)
 
     assert SerImage.objects.get().taken_down_at is not None
     assert SerRendition.objects.count() == 0

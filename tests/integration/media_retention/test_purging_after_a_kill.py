@@ -12,7 +12,7 @@ import pytest
 from retention.models import CachePurge, Erasure
 from tests.frontend_cache import FrontendCache, Mood
 from tests.integration.conftest import MakePage
-from tests.other_process import database_for_others, start, sweeping
+from tests.other_process import SWEEPING, database_for_others, start
 from tests.storages import public_address
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
@@ -34,14 +34,13 @@ def test_the_next_sweep_has_everything_forgotten(
 ) -> None:
     size = photo.renditions.get()
     front_cache.always(Mood.SILENT)
-    with database_for_others(tmp_path) as env:
-        env |= {"FRONTEND_CACHE": front_cache.location}
-        killed = start(sweeping(), env)
+    with database_for_others(tmp_path) as database:
+        killed = start(SWEEPING, database)
         assert front_cache.first_question.wait(timeout=120)
         killed.kill()
         killed.communicate()
         front_cache.always(200)
-        second = start(sweeping(), env)
+        second = start(SWEEPING, database)
         _out, errors = second.communicate(timeout=120)
 
     assert second.returncode == 0, errors

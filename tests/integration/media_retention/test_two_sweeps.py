@@ -15,7 +15,7 @@ from django.conf import settings as django_settings
 from retention.models import Act, Erasure, FileRemoval, StoreSweep
 from ser_site.media.models import SerImage
 from tests.integration.conftest import MakePage
-from tests.other_process import database_for_others, start_together, sweeping
+from tests.other_process import SWEEPING, database_for_others, start_together
 from tests.storages import all_names
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("register")]
@@ -32,8 +32,8 @@ def test_two_sweeps_at_once_erase_each_photo_once(
         news(on=date(2020, 3, 14), hero_image=photo)
     files = Path(django_settings.MEDIA_ROOT).parent
 
-    with database_for_others(tmp_path) as env:
-        start_together([sweeping()] * 2, env)
+    with database_for_others(tmp_path) as database:
+        start_together([SWEEPING] * 2, database)
 
     assert not SerImage.objects.exists()
     acts = Counter(Erasure.objects.values_list("record", "act"))

@@ -116,8 +116,8 @@ def test_two_processes_at_once_keep_each_version_once(
 ) -> None:
     change_period("news-media", "P36M", on=date(2026, 9, 16))
     change_period("news-media", "P4Y", on=date(2026, 9, 20))
-    with database_for_others(tmp_path) as env:
-        start_together([KEEP] * 2, env)
+    with database_for_others(tmp_path) as database:
+        start_together([KEEP] * 2, database)
     assert kept(statements["nl"]) == [
         FIRST,
         ("2026-09-16", "register", "3 jaar"),

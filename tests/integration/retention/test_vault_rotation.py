@@ -191,7 +191,7 @@ def test_a_fresh_key_is_made_alone() -> None:
 # Killed
 
 ROTATE_AND_DIE = """
-import os, signal
+import os, signal, sys
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -221,8 +221,8 @@ def test_killed_half_way_the_next_run_finishes(
     """Counted first, then batches of ten, read and written: killed before that statement."""
     held = hold(50)
     newest = add_site_key(settings)
-    with database_for_others(tmp_path) as env:
-        killed = start(ROTATE_AND_DIE, env, str(statement), ",".join(settings.VAULT_KEYS))
+    with database_for_others(tmp_path) as database:
+        killed = start(ROTATE_AND_DIE, database, str(statement), ",".join(settings.VAULT_KEYS))
         killed.communicate(timeout=60)
     assert killed.returncode == -signal.SIGKILL
     assert keys_by_site_key().get(newest, 0) == done

@@ -57,8 +57,8 @@ for start in range(0, len(records), 7):
 def test_the_first_value_of_a_record_sealed_twice_at_once(tmp_path: Path, together: bool) -> None:
     records = [str(uuid4()) for _ in range(100)]
     code = SEAL.format(given=json.dumps([records, together]))
-    with database_for_others(tmp_path) as env:
-        outputs = [json.loads(out) for out in start_together([code, code], env)]
+    with database_for_others(tmp_path) as database:
+        outputs = [json.loads(out) for out in start_together([code, code], database)]
     assert VaultKey.objects.count() == 100
     for record in VaultKey.objects.values_list("record", flat=True):
         for sealed in outputs:
@@ -71,8 +71,8 @@ def test_two_rotations_at_once_share_the_work(settings: Settings, tmp_path: Path
     vault.keys_of(STORE, [uuid4() for _ in range(500)], make=True)
     settings.VAULT_KEYS = [site_keys.generate(), *settings.VAULT_KEYS]
     code = ROTATE.format(keys=json.dumps(settings.VAULT_KEYS))
-    with database_for_others(tmp_path) as env:
-        reports = [json.loads(out) for out in start_together([code, code], env)]
+    with database_for_others(tmp_path) as database:
+        reports = [json.loads(out) for out in start_together([code, code], database)]
     assert sum(report["rewrapped"] for report in reports) == 500
     assert sum(report["failed"] for report in reports) == 0
     assert keys_by_site_key() == {site_keys.newest().name.hex(): 500}
@@ -85,7 +85,7 @@ def test_a_rotation_brings_back_no_forgotten_key(settings: Settings, tmp_path: P
     settings.VAULT_KEYS = [site_keys.generate(), *settings.VAULT_KEYS]
     rotating = ROTATE.format(keys=json.dumps(settings.VAULT_KEYS))
     forgetting = FORGET.format(records=json.dumps([str(record) for record in records[::-2]]))
-    with database_for_others(tmp_path) as env:
-        start_together([rotating, forgetting], env)
+    with database_for_others(tmp_path) as database:
+        start_together([rotating, forgetting], database)
     assert set(VaultKey.objects.values_list("record", flat=True)) == set(records[::2])
     assert keys_by_site_key() == {site_keys.newest().name.hex(): 250}

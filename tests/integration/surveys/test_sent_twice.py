@@ -99,8 +99,8 @@ def test_what_the_database_refused_can_be_sent_again(client: Client, page: Surve
 def test_sent_by_three_at_once_one_counts(page: SurveyPage, tmp_path: Path) -> None:
     given = {TOKEN: token_for(page), "kleur": "rood", "tip": "Meer bankjes."}
     code = POST.format(url=page.url, given=given)
-    with database_for_others(tmp_path) as env:
-        told = start_together([code] * 3, env)
+    with database_for_others(tmp_path) as database:
+        told = start_together([code] * 3, database)
 
     assert sorted(told) == [f"303 {page.url}?sent\n"] + [f"303 {page.url}?sent-before\n"] * 2
     tally = Tally.objects.get()
