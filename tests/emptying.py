@@ -21,6 +21,13 @@ def remember_rows_of_migrations(default: Any) -> None:
         setattr(type(default), ROWS_OF_MIGRATIONS, contents)
 
 
+def read_rows_of_migrations() -> None:
+    """Remember them where pytest-django did not: it does so for tests that commit alone."""
+    default = connections["default"]
+    if not hasattr(default, ROWS_OF_MIGRATIONS):
+        setattr(type(default), ROWS_OF_MIGRATIONS, default.creation.serialize_db_to_string())
+
+
 def bring_back_rows_of_migrations(config: pytest.Config) -> None:
     """Have the rows there that Wagtail's migrations made: Locale, Site, the root page."""
     if config.stash.get(EMPTIED, False):

@@ -21,7 +21,11 @@ from wagtail.models import Locale, Page, Site
 from wagtail.users.models import UserProfile
 
 from ser_site.home.models import HomePage
-from tests.emptying import EMPTIED, bring_back_rows_of_migrations
+from tests.emptying import (
+    EMPTIED,
+    bring_back_rows_of_migrations,
+    read_rows_of_migrations,
+)
 
 TODAY = date(2026, 9, 14)
 
@@ -73,6 +77,7 @@ def standing(
     ):
         patch.setattr("retention.clock.today", lambda: today)
         bring_back_rows_of_migrations(config)
+        read_rows_of_migrations()
         config.stash[EMPTIED] = True
         # A browser may end its last connections after the server: that is no error.
         connections["default"].inc_thread_sharing()
