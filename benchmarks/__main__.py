@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ser_site.settings.test")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
 import django
 
@@ -42,9 +42,10 @@ from benchmarks.finding_submissions import (  # noqa: E402
 from benchmarks.idle import sweeping_while_nothing_is_due  # noqa: E402
 from benchmarks.measure import Ratio  # noqa: E402
 from benchmarks.members import members_leaving  # noqa: E402
-from benchmarks.memory import memory_of_many_due  # noqa: E402
+from benchmarks.memory import memory_of_many_due, memory_of_many_submissions  # noqa: E402
 from benchmarks.page_cache import serving_the_statement_from_a_cache  # noqa: E402
 from benchmarks.placed import erasing_from_pages  # noqa: E402
+from benchmarks.posting import posting_a_contact_form  # noqa: E402
 from benchmarks.publishing import (  # noqa: E402
     publishing_them_again,
     publishing_twenty_pictures,
@@ -84,6 +85,8 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     closing_a_vacancy,
     showing_a_large_survey,
     memory_of_a_large_survey,
+    memory_of_many_submissions,
+    posting_a_contact_form,
 )
 
 

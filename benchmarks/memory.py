@@ -1,4 +1,4 @@
-"""Memory of a sweep must not grow with the number of records that are due."""
+"""Memory must not grow with the number of records that are due."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from django.db import connection
 
-from benchmarks import photos
+from benchmarks import photos, submissions
 from benchmarks.erasing import TODAY
 from benchmarks.measure import Ratio
 
@@ -17,7 +17,7 @@ LIMIT = 32
 """MiB that a sweep of many may take more than one of few."""
 
 CHILD = """
-import resource, sys
+import sys
 from datetime import date
 import django
 django.setup()
@@ -26,29 +26,63 @@ today = date.fromisoformat(sys.argv[1])
 report = sweep.run(stores.all_stores(), today=today, on_item=lambda item: None)
 if report.status != sweep.Status.KEPT:
     sys.exit(str(report.problems))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
+
+
+ENGINE = """
+import sys
+from datetime import date
+import django
+django.setup()
+from retention import engine, stores
+today = date.fromisoformat(sys.argv[1])
+store = stores.get("submissions")
+for batch in store.due(today, limit=engine.BATCH):
+    engine.apply(store, batch, today=today)
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+MANY_SUBMISSIONS = 100_000
 
 
 def memory_of_many_due() -> Ratio:
     """MiB more at the peak of a sweep of 20,000 due photos than of 1,000."""
-    few, many = _peak(FEW), _peak(MANY)
+
+    def peak(count: int) -> float:
+        photos.hold(count, due=TODAY)
+        return _peak(CHILD)
+
+    few, many = peak(FEW), peak(MANY)
     question = f"more for 20,000 due photos ({many:.0f}) than for 1,000 ({few:.0f})"
     return Ratio(question, many - few, LIMIT, "MiB")
 
 
-def _peak(count: int) -> float:
-    """Peak memory in MiB of a process that erases so many photos."""
-    photos.hold(count, due=TODAY)
+def memory_of_many_submissions() -> Ratio:
+    """MiB more at the peak of erasing 100,000 due submissions than of erasing one batch."""
+
+    def peak(count: int) -> float:
+        with submissions.emptied():
+            submissions.hold(count, due=TODAY)
+            return _peak(ENGINE)
+
+    few, many = peak(submissions.BATCH), peak(MANY_SUBMISSIONS)
+    question = f"more for {MANY_SUBMISSIONS:,} due submissions ({many:.0f}) than for one batch"
+    return Ratio(f"{question} ({few:.0f})", many - few, LIMIT, "MiB")
+
+
+def _peak(script: str) -> float:
+    """Peak memory in MiB of a process that erases what is due."""
     connection.close()
     done = subprocess.run(
-        [sys.executable, "-c", CHILD, TODAY.isoformat()],
+        [sys.executable, "-c", script, TODAY.isoformat()],
         env=_environment(),
         capture_output=True,
         text=True,
         check=True,
     )
-    return int(done.stdout.split()[-1]) / 1024
+    # Linux counts what a process was before it began its program among ru_maxrss, not in VmHWM.
+    return int(done.stdout.split()[-2]) / 1024
 
 
 def _environment() -> dict[str, str]:

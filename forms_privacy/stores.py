@@ -14,7 +14,7 @@ from forms_privacy import kinds
 from retention.files import PRIVATE
 from retention.operations.records import CHUNK
 from retention.private_storage import files_in
-from retention.queries.records import among, by_uuid
+from retention.queries.records import among
 from retention.record_store import RecordStore
 from retention.rules.decision import Cause
 from retention.stores import Candidate, Effects, Label, StoredFile
@@ -54,11 +54,9 @@ class SubmissionStore(RecordStore[Submission]):
 
     def erase(self, candidates: Sequence[Candidate], *, today: date) -> Effects:
         tell_who_took_back(candidates, today=today)
-        uuids = [one.record for one in candidates]
-        # Not even the rows are read: with thousands, that is what would take longest.
-        going = list(by_uuid(self.rows, uuids).values_list("pk", "uuid", "kind"))
-        tell_kinds({pk: kind for pk, _uuid, kind in going}, today=today)
-        uuid_of = {pk: uuid for pk, uuid, _kind in going}
+        # The rows are not read again: with thousands, that is what would take longest.
+        uuid_of = {one.row: one.record for one in candidates if one.row is not None}
+        tell_kinds(uuid_of, today=today)
         effects = Effects(done=list(candidates))
         effects.keys = {uuid: f"{_LABEL}:{pk}" for pk, uuid in uuid_of.items()}
         uploads = among(Upload.objects.all(), "submission_id", uuid_of)

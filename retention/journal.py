@@ -8,28 +8,52 @@ import fcntl
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from itertools import chain
+from operator import or_
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
-from django.utils import timezone
+from django.db import connections
+from django.db.models import F, Func, Q, TextField, Value
+from django.db.models.functions import Cast
 
-from retention.models import Act, Erasure
-from retention.queries.records import among
+from retention.models import Act, Erasure, JournalNote
 from retention.rules.decision import Cause
 
 logger = logging.getLogger(__name__)
 
-CHUNK = 2_000
-"""Lines read, written and marked at a time."""
+CHUNK, NOTES = 2_000, 100
+"""Lines, and notes of them, seen to at a time; a note has at most as many lines."""
 
-_TOLD = ("uuid", "act", "store", "record", "part", "rule", "due", "cause", "happened_at")
-"""What a line tells, in the order in which :func:`_line` takes it."""
+_TOLD = {
+    "id": "uuid",
+    "act": "act",
+    "store": "store",
+    "record": "record",
+    "part": "part",
+    "rule": "rule",
+    "due": "due",
+    "cause": "cause",
+    "at": "happened_at",
+}
+"""What a line tells and under which name, in the order in which :func:`_line` takes it."""
+
+_AS_JSON = Cast(
+    Func(
+        *chain.from_iterable((Value(name), F(column)) for name, column in _TOLD.items()),
+        function="json_build_object",
+        output_field=TextField(),
+    ),
+    TextField(),
+)
+"""A line as PostgreSQL writes it."""
 
 LONGEST_LINE = 4_096
 """Bytes; lines have some 300."""
@@ -61,21 +85,45 @@ def path() -> Path:
 
 def export() -> int:
     """Append the ledger's lines that are not in the journal yet. Returns how many."""
-    missing = Erasure.objects.filter(journalled_at=None).order_by("pk")
-    if not missing.exists():
+    if not JournalNote.objects.exists():
         return 0
     written = 0
     with _open_alone(path()) as file:
-        while chunk := list(missing.values_list("pk", *_TOLD)[:CHUNK]):
-            file.write(b"".join(_line(*told) for _pk, *told in chunk))
+        while notes := _some_notes():
+            lines = _noted(notes)
+            file.write(b"".join(lines))
             file.flush()
             os.fsync(file.fileno())
-            # These and no others: what lies between them may be committed a moment later.
-            among(Erasure.objects.all(), "id", [pk for pk, *_told in chunk]).update(
-                journalled_at=timezone.now()
-            )
-            written += len(chunk)
+            JournalNote.objects.filter(pk__in=[note.pk for note in notes]).delete()
+            written += len(lines)
     return written
+
+
+def is_awaited(line: Erasure) -> bool:
+    """Whether a line still has to be copied to the journal."""
+    return JournalNote.objects.filter(first__lte=line.pk, last__gte=line.pk).exists()
+
+
+def _some_notes() -> list[JournalNote]:
+    """The oldest notes, of as many lines as are written at a time, or of one note more."""
+    found: list[JournalNote] = []
+    lines = 0
+    for note in JournalNote.objects.order_by("pk")[:NOTES]:
+        if lines >= CHUNK:
+            break
+        found.append(note)
+        lines += note.last - note.first + 1
+    return found
+
+
+def _noted(notes: Sequence[JournalNote]) -> list[bytes]:
+    """The lines of these notes, as they are to be written."""
+    wanted = reduce(or_, (Q(pk__range=(note.first, note.last)) for note in notes))
+    lines = Erasure.objects.filter(wanted).order_by("pk")
+    if connections[lines.db].vendor == "postgresql":
+        # Made there, a line takes a tenth of the time that reading it into objects takes.
+        return [f"{line}\n".encode() for line in lines.values_list(_AS_JSON, flat=True)]
+    return [_line(*told) for told in lines.values_list(*_TOLD.values())]
 
 
 def read(source: Path) -> Iterator[Entry]:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from retention import engine, stores
 from retention.journal import Entry
+from retention.ledger_lines import note_for_journal
 from retention.models import Act, Erasure
 from retention.rules.decision import Cause, Outcome
 from retention.stores import Candidate
@@ -71,26 +74,25 @@ def replay(entry: Entry, candidate: Candidate, *, today: date) -> Replayed:
     return Replayed(entry, outcome.value)
 
 
-def import_lines(entries: Iterable[Entry], *, journalled_at: datetime | None) -> int:
+def import_lines(entries: Iterable[Entry], *, are_journalled: bool) -> int:
     """Give the ledger back the lines that the back-up lacks. Returns how many.
 
     Their absence has to be seen again: they come without proof.
 
     Args:
-        journalled_at: since when they stand in this site's journal; None if they must be
-            written there.
+        are_journalled: whether they stand in this site's journal; else they are noted for it.
     """
     imported = 0
     chunk: dict[UUID, Entry] = {}
     for entry in entries:
         chunk[entry.id] = entry
         if len(chunk) == CHUNK:
-            imported += _import_chunk(chunk, journalled_at)
+            imported += _import_chunk(chunk, are_journalled)
             chunk = {}
-    return imported + _import_chunk(chunk, journalled_at)
+    return imported + _import_chunk(chunk, are_journalled)
 
 
-def _import_chunk(chunk: dict[UUID, Entry], journalled_at: datetime | None) -> int:
+def _import_chunk(chunk: dict[UUID, Entry], are_journalled: bool) -> int:
     known = set(Erasure.objects.filter(uuid__in=chunk).values_list("uuid", flat=True))
     lines = [
         Erasure(
@@ -103,13 +105,16 @@ def _import_chunk(chunk: dict[UUID, Entry], journalled_at: datetime | None) -> i
             due=entry.due,
             cause=entry.cause,
             happened_at=entry.at,
-            journalled_at=journalled_at,
             proved_at=entry.at if entry.act == Act.RESTORED else None,
         )
         for entry in chunk.values()
         if entry.id not in known
     ]
-    Erasure.objects.bulk_create(lines, ignore_conflicts=True)
+    with transaction.atomic():
+        Erasure.objects.bulk_create(lines, ignore_conflicts=True)
+        if not are_journalled:
+            new = Erasure.objects.filter(uuid__in=[line.uuid for line in lines])
+            note_for_journal(new.values_list("pk", flat=True))
     return len(lines)
 
 

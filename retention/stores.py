@@ -33,6 +33,8 @@ class Candidate:
     """Until when another lawful use keeps the record, when only a use ends."""
     is_down: bool = False
     """Whether it has been taken off the site already."""
+    row: int | None = field(default=None, compare=False)
+    """The primary key of its row, where the store found it by that."""
 
 
 @dataclass(frozen=True, slots=True)

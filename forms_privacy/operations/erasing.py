@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from uuid import UUID
@@ -30,18 +30,15 @@ HANGING: Mapping[str, type[Model]] = {
 """What hangs on a submission and goes with it, each with a ``submission``."""
 
 
-def tell_kinds(kind_of: Mapping[int, str], *, today: date) -> None:
-    """Tell each kind which submissions go, before they do; without a query when none minds.
-
-    They are given as kinds by primary key.
-    """
-    minding = {kind.key for kind in kinds.all_kinds() if type(kind).erasing is not Kind.erasing}
-    pks = [pk for pk, kind in kind_of.items() if kind in minding]
-    if not pks:
+def tell_kinds(pks: Collection[int], *, today: date) -> None:
+    """Tell each kind which submissions, given by key, go before they do."""
+    minding = [kind.key for kind in kinds.all_kinds() if type(kind).erasing is not Kind.erasing]
+    if not minding or not pks:
         return
     # Without the answers: nothing here may depend on a key that is there.
     known = (
         among(Submission.objects.defer("answers"), "id", pks)
+        .filter(kind__in=minding)
         .select_related("form")
         .order_by("kind", "pk")
     )

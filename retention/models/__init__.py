@@ -2,7 +2,7 @@
 
 from .controller import Controller, ControllerText
 from .hold import Hold
-from .ledger import Act, Brake, Erasure, FileRemoval, StoreSweep, Sweep
+from .ledger import Act, Brake, Erasure, FileRemoval, JournalNote, StoreSweep, Sweep
 from .parties import Recipient, RecipientText
 from .purge import CachePurge
 from .register import Activity, ActivityBasis, ActivityDatum, ActivityText
@@ -22,6 +22,7 @@ __all__ = [
     "Erasure",
     "FileRemoval",
     "Hold",
+    "JournalNote",
     "Recipient",
     "RecipientText",
     "Rule",

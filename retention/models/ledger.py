@@ -4,9 +4,10 @@ Nothing here says a word about whom it concerned.
 """
 
 import uuid
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, router, transaction
 from django.utils.translation import gettext_lazy as _
 
 from retention.rules.decision import Cause
@@ -83,7 +84,6 @@ class Erasure(models.Model):
         Sweep, verbose_name=_("sweep"), null=True, on_delete=models.PROTECT, related_name="lines"
     )
     happened_at = models.DateTimeField(_("when"), db_index=True)
-    journalled_at = models.DateTimeField(_("in the journal since"), null=True)
     sought = models.JSONField(default=dict)
     proof = models.JSONField(_("what was seen"), null=True)
     proved_at = models.DateTimeField(_("proved"), null=True)
@@ -93,17 +93,38 @@ class Erasure(models.Model):
         verbose_name_plural = _("erasures")
         indexes = [
             models.Index(
-                fields=["id"],
-                condition=models.Q(journalled_at=None),
-                name="retention_not_journalled",
-            ),
-            models.Index(
                 fields=["id"], condition=models.Q(proved_at=None), name="retention_not_proved"
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.act} {self.record}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new line is noted for the journal; who writes many at once notes them itself."""
+        is_new = self._state.adding
+        with transaction.atomic(using=kwargs.get("using") or router.db_for_write(Erasure)):
+            super().save(*args, **kwargs)
+            if is_new:
+                JournalNote.objects.create(first=self.pk, last=self.pk)
+
+
+class JournalNote(models.Model):
+    """A note that lines of the ledger, from the first to the last, must still be copied to the
+    journal; written with the lines, gone as soon as they stand there.
+
+    No mark on the lines themselves: PostgreSQL would write each of them anew, with its indexes.
+    """
+
+    first = models.BigIntegerField(_("first line"))
+    last = models.BigIntegerField(_("last line"))
+
+    class Meta:
+        verbose_name = _("lines to be journalled")
+        verbose_name_plural = _("lines to be journalled")
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
 
 
 class FileRemoval(models.Model):

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.utils.timestamps import render_timestamp
 
+from retention.journal import is_awaited
 from retention.models import Act, Erasure
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
@@ -71,7 +72,6 @@ class ErasureIndexView(IndexView):
         "rule",
         "due",
         "cause",
-        "journalled_at",
         "proved_at",
     ]
 
@@ -122,6 +122,8 @@ class ErasureInspectView(AskedFirst, InspectView):
         """The day that something had to be gone is called just that."""
         if field_name == "due":
             return _("Had to be gone on")
+        if field_name == "journalled":
+            return _("In the journal outside the database")
         return str(super().get_field_label(field_name, field))
 
     def get_store_display_value(self) -> str:
@@ -156,10 +158,9 @@ class ErasureInspectView(AskedFirst, InspectView):
         started = render_timestamp(self.object.sweep.started_at)
         return format_html('<a href="{}">{}</a>', url, started)
 
-    def get_journalled_at_display_value(self) -> str:
-        """Since when the copy outside the database has it."""
-        at = self.object.journalled_at
-        return str(render_timestamp(at)) if at else _("Not yet")
+    def get_journalled_display_value(self) -> str:
+        """Whether the copy outside the database has it."""
+        return _("Not yet: the next sweep sees to it") if is_awaited(self.object) else _("Yes")
 
     def get_proved_at_display_value(self) -> str:
         """Since when the absence is proved."""
@@ -194,7 +195,7 @@ class ErasureViewSet(ReadOnlyViewSet):
         "record",
         "part",
         "sweep",
-        "journalled_at",
+        "journalled",
         "proved_at",
         "proof",
     ]

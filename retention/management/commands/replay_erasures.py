@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
-from django.utils import timezone
 
 from retention import clock, files, journal, proof, replay
 from retention.journal import Entry
@@ -53,9 +52,7 @@ class Command(OneLineCommand):
     def _replay(self, source: Path, todo: Todo) -> bool:
         """Whether everything the journal says is so now."""
         here = source.resolve() == journal.path().resolve()
-        imported = replay.import_lines(
-            journal.read(source), journalled_at=timezone.now() if here else None
-        )
+        imported = replay.import_lines(journal.read(source), are_journalled=here)
         failed = sum(not self._replay_one(entry, candidate) for entry, candidate in todo)
         files.remove_noted()
         journal.export()

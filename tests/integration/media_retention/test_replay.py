@@ -20,7 +20,7 @@ from wagtail.models import Page, Revision
 
 from media_retention.models import Placement
 from retention import engine, journal, stores
-from retention.models import Erasure, Hold
+from retention.models import Erasure, Hold, JournalNote
 from retention.operations.holds import place_hold, release_hold
 from retention.rules.decision import Cause
 from tests.commands import enforce, status_and_text
@@ -146,7 +146,7 @@ def test_the_ledger_is_whole_again(photos: dict[str, Any], back_up: Callable[[],
 
     assert lines() >= before
     assert not Erasure.objects.filter(proved_at=None).exists()
-    assert not Erasure.objects.filter(journalled_at=None).exists()
+    assert not JournalNote.objects.exists()
 
 
 def test_what_is_erased_again_says_so(
