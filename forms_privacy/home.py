@@ -10,10 +10,10 @@ from wagtail.admin.ui.components import Component
 from retention import clock
 
 from .models import Submission
+from .operations.mailing import given_up
 from .queries.backlog import backlog
 from .queries.inbox import overview
 from .queries.rights import Right, forms_for
-from .queries.unsent import given_up_for
 
 
 class InboxPanel(Component):
@@ -32,12 +32,13 @@ class InboxPanel(Component):
         user = parent_context["request"].user
         found = overview(user, today)
         oldest = found["oldest"]
-        mine = Submission.objects.filter(form__in=forms_for(user, Right.HANDLE))
+        forms = forms_for(user, Right.HANDLE)
+        mine = Submission.objects.filter(form__in=forms)
         silent = backlog(today, among=mine)
         return {
             **found,
             "oldest": clock.day_of(oldest) if oldest else None,
-            "unsent": given_up_for(user).count(),
+            "unsent": given_up(forms),
             "silent": len(silent),
             "to_decide": sum(one.must_be_decided for one in silent),
         }

@@ -3,7 +3,7 @@
 from .access import ACCESSES, Access, Act
 from .consent import MAIN, GivenConsent
 from .form import Form
-from .mail import PendingMail, WaitingMail
+from .mail import MailToSend, PendingMail, WaitingMail
 from .note import Note
 from .question import Question
 from .right import FormRight
@@ -23,6 +23,7 @@ __all__ = [
     "FormRight",
     "FreeTexts",
     "GivenConsent",
+    "MailToSend",
     "Note",
     "PendingMail",
     "Question",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Protocol
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import models
@@ -11,13 +12,36 @@ from django.utils.translation import gettext_lazy as _
 from .submission import Submission
 
 
+class MailToSend(Protocol):
+    """What can be sent: a :class:`WaitingMail` of a site says these things of itself too."""
+
+    pk: int
+    wanted_at: datetime
+    next_try_at: datetime
+    tries: int
+
+    @property
+    def sort(self) -> str:
+        """Which mail, for the log."""
+
+    @property
+    def about(self) -> str:
+        """The number of what it is about, for the log."""
+
+    def compose(self) -> EmailMultiAlternatives | None:
+        """The mail as it is to be sent now; None when there is nobody to send it to any more."""
+
+    def done(self, *, now: datetime) -> None:
+        """It went, or need not go any more."""
+
+
 class WaitingMail(models.Model):
     """That a mail must go out; nothing of it, nor its address.
 
     It is composed when it is sent, out of the record on which it hangs, and goes with it: a mail
     server that is down delays a mail and never keeps what was erased. A site that mails about
-    other records than submissions has a model of its own, and registers it with
-    :func:`forms_privacy.operations.mailing.register_queue`.
+    other records than submissions has a model of its own that is :class:`MailToSend`, and
+    registers it with :func:`forms_privacy.operations.mailing.register_queue`.
     """
 
     wanted_at = models.DateTimeField(_("wanted since"))
@@ -35,20 +59,6 @@ class WaitingMail(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def sort(self) -> str:
-        """Which mail, for the log."""
-        raise NotImplementedError
-
-    @property
-    def about(self) -> str:
-        """The number of what it is about, for the log."""
-        raise NotImplementedError
-
-    def compose(self) -> EmailMultiAlternatives | None:
-        """The mail as it is to be sent now; None when there is nobody to send it to any more."""
-        raise NotImplementedError
 
     def done(self, *, now: datetime) -> None:
         """It went, or need not go any more."""

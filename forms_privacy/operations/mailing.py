@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from forms_privacy import conf
-from forms_privacy.models import PendingMail, Submission, WaitingMail
+from forms_privacy.models import Form, MailToSend, PendingMail, Submission
 
 logger = logging.getLogger(__name__)
 
@@ -30,26 +30,48 @@ CLAIM_HOLDS = timedelta(minutes=15)
 FIRST_WAIT = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
 
-Queue = Callable[[], "QuerySet[Any]"]
+Rows = Callable[[], "QuerySet[Any]"]
 """Rows of a :class:`~forms_privacy.models.WaitingMail` that are not sent yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Mails of one sort of record, and by which field of theirs their form is found."""
+
+    rows: Rows
+    form: str
 
 
 def _about_submissions() -> QuerySet[PendingMail]:
     return PendingMail.objects.select_related("submission__form")
 
 
-_queues: list[Queue] = [_about_submissions]
+_queues: list[Queue] = [Queue(_about_submissions, form="submission__form")]
 
 
-def register_queue(queue: Queue) -> None:
-    """Let sweeps and ``send_form_mails`` send these too."""
+def register_queue(rows: Rows, *, form: str) -> None:
+    """Let sweeps and ``send_form_mails`` send these too.
+
+    Args:
+        form: the field that leads to the form: who may handle what comes in with it is told of
+            mails that were given up.
+    """
+    queue = Queue(rows, form)
     if queue not in _queues:
         _queues.append(queue)
 
 
 def queues() -> list[QuerySet[Any]]:
     """All that waits, a set for each sort of record that mails are about."""
-    return [queue() for queue in _queues]
+    return [queue.rows() for queue in _queues]
+
+
+def given_up(forms: QuerySet[Form]) -> int:
+    """How many mails about what comes in with these forms are not tried any more."""
+    return sum(
+        queue.rows().exclude(given_up_at=None).filter(**{f"{queue.form}__in": forms}).count()
+        for queue in _queues
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +117,21 @@ def send(
         for rows in waiting:
             turn = rows.filter(given_up_at=None, next_try_at__lte=now).order_by("pk")
             for mail in turn[:limit].iterator():
-                if _claim(mail, now):
-                    yield _try(mail, now, connection)
+                if _claim(rows, mail, now):
+                    yield _try(rows, mail, now, connection)
     finally:
         _hang_up(connection)
 
 
-def _claim(mail: WaitingMail, now: datetime) -> bool:
+def _claim(rows: QuerySet[Any], mail: MailToSend, now: datetime) -> bool:
     """Take it for this run. One statement: of two runs at once, one finds nothing to update."""
-    rows = type(mail)._default_manager
     mine = rows.filter(pk=mail.pk, next_try_at=mail.next_try_at, given_up_at=None)
     return bool(mine.update(next_try_at=now + CLAIM_HOLDS))
 
 
-def _try(mail: WaitingMail, now: datetime, connection: BaseEmailBackend) -> Attempt:
+def _try(
+    rows: QuerySet[Any], mail: MailToSend, now: datetime, connection: BaseEmailBackend
+) -> Attempt:
     said = partial(Attempt, mail.about, mail.sort)
     try:
         message = mail.compose()
@@ -118,13 +141,13 @@ def _try(mail: WaitingMail, now: datetime, connection: BaseEmailBackend) -> Atte
             message.send()
     except Exception as error:  # noqa: BLE001 (any mail server refuses in its own way)
         _hang_up(connection)
-        given_up = _put_off(mail, now, error)
+        given_up = _put_off(rows, mail, now, error)
         return said(sent=False, error=type(error).__name__, given_up=given_up)
     mail.done(now=now)
     return said(sent=message is not None)
 
 
-def _put_off(mail: WaitingMail, now: datetime, error: Exception) -> bool:
+def _put_off(rows: QuerySet[Any], mail: MailToSend, now: datetime, error: Exception) -> bool:
     """Wait twice as long as before; whether there will be no other time.
 
     The kind of error alone is written down: what a mail server says may name people. It
@@ -133,7 +156,7 @@ def _put_off(mail: WaitingMail, now: datetime, error: Exception) -> bool:
     refused = isinstance(error, SMTPRecipientsRefused)
     given_up = refused or now >= mail.wanted_at + conf.mail_patience()
     wait = min(FIRST_WAIT * 2 ** min(mail.tries, 16), LONGEST_WAIT)
-    type(mail)._default_manager.filter(pk=mail.pk).update(
+    rows.filter(pk=mail.pk).update(
         tries=mail.tries + 1,
         next_try_at=now + wait,
         last_error=type(error).__name__[:64],

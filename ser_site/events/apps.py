@@ -29,6 +29,6 @@ class EventsConfig(AppConfig):
         kinds.register(EVENT)
         mails.register(PLACE_MAIL, place)
         mails.register(CANCELLED_MAIL, cancelled)
-        mailing.register_queue(waiting)
+        mailing.register_queue(waiting, form="event__form")
         rounds.register(forget_invited)
         stores.register(InvitationStore())

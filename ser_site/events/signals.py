@@ -30,4 +30,4 @@ def _no_more_invitations(
 ) -> None:
     """With the personal link of a registration: no more mail from now on."""
     if consent.purpose == INVITED:
-        withdraw_with(submission, today=today)
+        withdraw_with(submission, consent, today=today, now=timezone.now())

@@ -26,10 +26,16 @@ class InvitationStore(RecordStore[Invitation]):
         return _("Invitations to events")
 
     def export_of(self, record: Invitation) -> Mapping[str, object]:
-        """Who, and what was agreed to (GDPR 15 and 20)."""
+        """Who, what was agreed to, and what came of it (GDPR 15 and 20)."""
+        mails = record.mails.select_related("event__form").order_by("sent_at")
         return {
             "name": record.name.open(),
             "email": record.email.open(),
             "wording": record.wording,
             "given": record.given_at.isoformat(),
+            "invited": [
+                {"event": one.event.form.title, "sent": one.sent_at.isoformat()}
+                for one in mails
+                if one.sent_at is not None
+            ],
         }

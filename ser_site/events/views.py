@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from forms_privacy.operations.consent import LINK
 from forms_privacy.views.personal import not_there, private
 from retention import clock
 
@@ -32,7 +34,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "events/invitations/stop.html")
     is_kept = False
     try:
-        withdraw(invitation.uuid, today=clock.today())
+        withdraw(invitation, channel=LINK, today=clock.today(), now=timezone.now())
     except NotErased:
         is_kept = True
     return render(request, "events/invitations/stopped.html", {"is_kept": is_kept})

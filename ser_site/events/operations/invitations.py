@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from uuid import UUID
+from datetime import date, datetime
 
 from forms_privacy import person_index
 from forms_privacy.answers import Answer, Sort
-from forms_privacy.models import Submission
+from forms_privacy.models import GivenConsent, Submission
 from retention import clock, engine, stores
 from retention.rules.decision import Cause, Outcome
 from ser_site.events.models import INVITATIONS, INVITED, Invitation
+
+STAFF = "staff"
+"""How it was withdrawn: by an editor, on an e-mail or a call."""
 
 
 class NotErased(RuntimeError):
@@ -52,34 +54,41 @@ def name_among(answers: Sequence[Answer]) -> str:
     return ""
 
 
-def withdraw(invitation: UUID, *, today: date) -> None:
+def withdraw(invitation: Invitation, *, channel: str, today: date, now: datetime) -> None:
     """No more mail from now on: erased within this request. Nothing where it is gone already.
+
+    A registration with which it was given shows that it was withdrawn.
 
     Raises:
         NotErased: something keeps it; it is out of sight and gets no mail all the same.
     """
+    GivenConsent.objects.filter(
+        submission__person=bytes(invitation.person), purpose=INVITED, withdrawn_at=None
+    ).update(withdrawn_at=now, withdrawn_channel=channel)
     store = stores.get(INVITATIONS)
-    candidate = store.candidate(invitation, Cause.CONSENT_WITHDRAWN)
+    candidate = store.candidate(invitation.uuid, Cause.CONSENT_WITHDRAWN)
     if candidate is None:
         return
     applied = engine.apply(store, [candidate], today=today)
     if any(item.outcome != Outcome.ERASED for item in applied.items):
-        raise NotErased(str(invitation))
+        raise NotErased(str(invitation.uuid))
 
 
-def withdraw_with(submission: Submission, *, today: date) -> None:
-    """A registration's own consent to invitations was withdrawn."""
+def withdraw_with(
+    submission: Submission, consent: GivenConsent, *, today: date, now: datetime
+) -> None:
+    """A registration's own consent to invitations was withdrawn: so is that of others of hers."""
     if submission.person is None:
         return
     found = Invitation.objects.filter(person=bytes(submission.person)).first()
     if found is not None:
-        withdraw(found.uuid, today=today)
+        withdraw(found, channel=consent.withdrawn_channel, today=today, now=now)
 
 
-def withdraw_for(email: str, *, today: date) -> bool:
+def withdraw_for(email: str, *, today: date, now: datetime) -> bool:
     """On an e-mail or a call. Returns whether somebody with this address was there."""
     found = Invitation.objects.filter(person=person_index.digest(email)).first()
     if found is None:
         return False
-    withdraw(found.uuid, today=today)
+    withdraw(found, channel=STAFF, today=today, now=now)
     return True

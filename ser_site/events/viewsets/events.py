@@ -179,7 +179,9 @@ class WithdrawView(EventsScreen):
         if not form.is_valid():
             return self.question(form)
         try:
-            found = withdraw_for(form.cleaned_data["email"], today=clock.today())
+            found = withdraw_for(
+                form.cleaned_data["email"], today=clock.today(), now=timezone.now()
+            )
         except NotErased:
             messages.warning(
                 request, _("No more mail goes out. It is not erased yet: a hold keeps it.")

@@ -9,9 +9,11 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from wagtail.models import ModelLogEntry
 
+from retention import stores
 from ser_site.events import tasks
 from ser_site.events.links import address_of
 from ser_site.events.models import (
+    INVITATIONS,
     Event,
     EventPage,
     Invitation,
@@ -163,3 +165,13 @@ def test_who_was_invited_is_forgotten_when_the_event_is_over(
 
     assert not InvitationMail.objects.exists()
     assert Invitation.objects.exists()
+
+
+def test_a_copy_of_the_data_tells_to_what_somebody_was_invited(
+    sign_up: Register, storm: Event, admin_client: Client
+) -> None:
+    sign_up("Anne", invitations=True)
+    admin_client.post(address(storm))
+    told = stores.get(INVITATIONS).export(Invitation.objects.get().uuid)
+
+    assert [one["event"] for one in told["invited"]] == ["Storm op zee"]  # type: ignore[attr-defined]

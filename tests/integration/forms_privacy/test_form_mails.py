@@ -173,7 +173,7 @@ def test_the_home_page_tells_of_a_mail_that_was_given_up(send: Send, admin_clien
 
     page = admin_client.get(reverse("wagtailadmin_home")).content.decode()
 
-    assert "1 mail over een bericht kon niet worden verstuurd." in page
+    assert "1 mail kon niet worden verstuurd." in page
 
 
 def test_an_address_that_does_not_exist_is_not_tried_again(send: Send, server: MailServer) -> None:
