@@ -108,6 +108,14 @@ class MediumView(MediumScreen):
 
     template_name = "media_retention/medium.html"
 
+    def get_page_title(self) -> str:
+        """The medium's own: there is no act to name before it."""
+        return str(self.medium)
+
+    def get_page_subtitle(self) -> str:
+        """Nothing more."""
+        return ""
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it."""
         return self.render(panel=MediumPanel(self.medium, request), preview=preview_of(self.medium))

@@ -241,6 +241,7 @@ def test_the_officer_sees_no_button(photo: Any) -> None:
     answer = client_as("officer").get(reverse("media_retention:medium", args=[photo.uuid]))
 
     html = answer.content.decode()
+    assert "Council on the stairs" in html and ": Council on the stairs" not in html
     assert "Stays until" in html
     assert "retained__deeds" not in html
 
