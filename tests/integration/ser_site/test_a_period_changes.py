@@ -117,6 +117,7 @@ def test_before_it_every_promise_is_kept() -> None:
     assert check_promises()[0] == 0
 
 
+@pytest.mark.any_database
 def test_before_saving_the_lines_in_both_languages_are_shown(coordinator: Client) -> None:
     words = preview(coordinator, "36")
 
@@ -127,6 +128,7 @@ def test_before_saving_the_lines_in_both_languages_are_shown(coordinator: Client
     assert "what is held keeps its date" in words
 
 
+@pytest.mark.any_database
 def test_only_the_lines_of_that_rule_change(coordinator: Client) -> None:
     html = coordinator.post(
         address(), {"amount": "36", "unit": "month", "reason": "Decided", "preview": "1"}
@@ -144,6 +146,7 @@ def test_only_the_lines_of_that_rule_change(coordinator: Client) -> None:
     assert all(now.replace("2.5 years", "3 years") == then for now, then in english)
 
 
+@pytest.mark.any_database
 def test_a_live_period_in_an_editor_s_own_words_is_shown_as_well(coordinator: Client) -> None:
     page: Any = StatementPage.objects.get(slug="privacyverklaring")
     type_into(page, f"Na {stored('news-media')} is je foto weg.", activity="media")
@@ -154,6 +157,7 @@ def test_a_live_period_in_an_editor_s_own_words_is_shown_as_well(coordinator: Cl
     assert "Na 3 jaar is je foto weg." in said_then
 
 
+@pytest.mark.any_database
 def test_whoever_changes_it_a_version_is_in_the_language_of_its_page(
     coordinator: Client, set_today: SetToday
 ) -> None:
@@ -165,6 +169,7 @@ def test_whoever_changes_it_a_version_is_in_the_language_of_its_page(
     assert not any("How long we keep what" in str(version.content) for version in versions)
 
 
+@pytest.mark.any_database
 def test_the_next_day_the_statement_says_three_years_with_a_new_date(
     coordinator: Client, set_today: SetToday
 ) -> None:
@@ -184,6 +189,7 @@ def test_the_next_day_the_statement_says_three_years_with_a_new_date(
         assert version.content["periods"]["news-media"]["iso"] == "P3Y"
 
 
+@pytest.mark.any_database
 def test_the_new_version_is_made_of_what_is_live(coordinator: Client, set_today: SetToday) -> None:
     draft: Any = StatementPage.objects.get(slug="privacyverklaring")
     draft.body = [("text", {"text": "<p>Een half idee.</p>"})]
@@ -237,6 +243,7 @@ def test_check_promises_stays_green_and_says_both(
     assert news["earlier"][0]["held"] >= 1
 
 
+@pytest.mark.any_database
 def test_a_preview_before_and_after_midnight_says_the_period_of_that_day_and_makes_no_version(
     coordinator: Client, set_today: SetToday
 ) -> None:
