@@ -5,7 +5,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 # Three test processes keep two processors busy, as some of them wait for a browser or a server;
 # `make test PARALLEL=` runs them in one, which a debugger needs.
-PARALLEL ?= -n 3 --dist loadfile
+PARALLEL ?= -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST_ARGS ?=
 # With any value, `make test` leaves out what runs on S3: it says nothing about the database.
 WITHOUT_S3 ?=

@@ -55,8 +55,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
+    """Mark and choose; then whole files of tests with a browser, the slowest, come first."""
+    _mark_and_choose(config, items)
+    yield
+    items.sort(key=lambda item: BROWSER_FOLDER not in item.path.parents)
+
+
+def _mark_and_choose(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if _commits(item):
             # A test that commits empties every table afterwards, also the rows that
