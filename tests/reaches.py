@@ -236,6 +236,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "pass_on",
             "spam",
             "erase",
+            "block_links",
             "restrict",
             "lift",
         ),

@@ -89,6 +89,21 @@ def write_note(submission: Submission, text: str, *, by: User, now: datetime) ->
     return note
 
 
+def block_links(submission: Submission, *, by: User) -> None:
+    """Let no personal link to it work that went out before now.
+
+    Raises:
+        AlreadyGone: it was erased meanwhile.
+        Restricted: it is restricted.
+    """
+    with transaction.atomic():
+        locked = _in_hand(submission)
+        locked.link_version += 1
+        locked.save(update_fields=["link_version"])
+        log(locked, f"{LOG}.block_links", user=by)
+    submission.link_version = locked.link_version
+
+
 class Decided(ValueError):
     """A decision was taken on it, which belongs to the form it came in with."""
 

@@ -15,15 +15,14 @@ from wagtail.admin import messages
 
 from forms_privacy import kinds
 from forms_privacy.models import Form
-from forms_privacy.operations import handling, restricting
+from forms_privacy.operations import handling
 from forms_privacy.queries.ends import held_among, what_follows
 from forms_privacy.queries.inbox import handlers_of
-from forms_privacy.queries.rights import may_restrict
 from retention.queries import register
 from retention.rules.decision import Cause, Outcome
 from retention.sealing import VaultError
 
-from .act_forms import NoteForm, PassOnForm, RestrictForm, SureForm
+from .act_forms import NoteForm, PassOnForm, SureForm
 from .screen import NAME, MessageAct
 
 if TYPE_CHECKING:
@@ -241,49 +240,26 @@ class SpamView(EraseView):
         )
 
 
-class RestrictView(AskedAct):
-    """Out of ordinary work, and kept until that is lifted (GDPR 18)."""
+class BlockLinksView(AskedAct):
+    """For when somebody else got hold of a personal link."""
 
-    page_title = gettext_lazy("Restrict")
-    button = gettext_lazy("Restrict")
-
-    def is_allowed(self) -> bool:
-        """For who decides on it, on every form."""
-        return bool(self.message) and may_restrict(self.request.user)
+    page_title = gettext_lazy("Block the personal link")
+    button = gettext_lazy("Block it")
 
     def empty_form(self) -> forms.Form:
-        """Why."""
-        return RestrictForm(today=self.today)
+        """Nothing but whether to do it."""
+        return forms.Form()
 
     def explained(self) -> str:
-        """What the law gives a person."""
+        """What it does, and what the person can still do."""
         return _(
-            "For when the person says that something is not right, objects, or needs it for a "
-            "case (GDPR, article 18). Nobody reads or handles the message until you end this. It "
-            "is not erased meanwhile, also when its day comes."
+            "For when somebody else got hold of the link in the receipt. No link to this message "
+            "that went out works from then on. Does the sender want to withdraw something later? "
+            "Then they write or call, and you do it here."
         )
 
     def act(self) -> HttpResponse:
-        """Restrict it."""
-        form = RestrictForm(self.request.POST, today=self.today)
-        if not form.is_valid():
-            return self.ask(form)
+        """At once."""
         by: Any = self.request.user
-        restricting.restrict(self.message, by=by, today=self.today, **form.cleaned_data)
-        return self.done(_("%(message)s is restricted.") % {"message": self.message})
-
-
-class LiftView(MessageAct):
-    """The restriction ends."""
-
-    http_method_names = ["post"]
-
-    def is_allowed(self) -> bool:
-        """For who decides on it."""
-        return bool(self.message) and may_restrict(self.request.user)
-
-    def act(self) -> HttpResponse:
-        """Back to ordinary work; what is past its date goes tonight."""
-        by: Any = self.request.user
-        restricting.lift(self.message, by=by, today=self.today)
-        return self.done(_("%(message)s is no longer restricted.") % {"message": self.message})
+        handling.block_links(self.message, by=by)
+        return self.done(_("The personal link to this message no longer works."))

@@ -30,7 +30,7 @@ from forms_privacy.queries.rights import may_use_inbox
 from retention import clock
 from retention.queries.period_words import written
 
-from . import acts, message, questions
+from . import acts, message, questions, restricting
 from .inbox_filters import InboxFilterSet
 from .screen import INBOX, NAME, ForInbox, InboxScreen
 
@@ -46,6 +46,18 @@ def stage_of(submission: Submission) -> str:
     if submission.restricted_on is not None:
         return _("restricted")
     return str(submission.behaviour.stage(submission.stage).label)
+
+
+class FactColumn(Column):
+    """A column that names itself in every cell, for phones: there a row is a card."""
+
+    cell_template_name = "forms_privacy/inbox/cell.html"
+
+
+class StageColumn(StatusTagColumn):
+    """The same, for how far it has come."""
+
+    cell_template_name = "forms_privacy/inbox/stage_cell.html"
 
 
 class InboxView(InboxScreen, ForInbox, IndexView):
@@ -103,21 +115,26 @@ class InboxView(InboxScreen, ForInbox, IndexView):
                 get_title_id=lambda one: f"submission_{one.pk}_title",
                 classname="inbox-number",
             ),
-            Column("form", label=capfirst(_("form")), accessor=lambda one: one.form.title),
             Column(
+                "form",
+                label=capfirst(_("form")),
+                accessor=lambda one: one.form.title,
+                classname="inbox-form",
+            ),
+            FactColumn(
                 "received_at",
                 label=capfirst(_("received")),
                 accessor=lambda one: written(one.collected_on),
                 sort_key="received_at",
             ),
-            StatusTagColumn(
+            StageColumn(
                 "stage",
                 label=capfirst(_("stage")),
                 accessor=stage_of,
                 primary=lambda one: one.stage == one.behaviour.stages[0].key,
             ),
-            Column("due", label=_("Stays until"), accessor=self.until, sort_key="due"),
-            Column("handler", label=_("Handled by"), accessor=handler_of),
+            FactColumn("due", label=_("Stays until"), accessor=self.until, sort_key="due"),
+            FactColumn("handler", label=_("Handled by"), accessor=handler_of),
         ]
 
     def until(self, submission: Submission) -> str:
@@ -163,7 +180,8 @@ class InboxViewSet(ViewSet):
             path("<uuid:uuid>/pass-on/", acts.PassOnView.as_view(), name="pass_on"),
             path("<uuid:uuid>/spam/", acts.SpamView.as_view(), name="spam"),
             path("<uuid:uuid>/erase/", acts.EraseView.as_view(), name="erase"),
-            path("<uuid:uuid>/restrict/", acts.RestrictView.as_view(), name="restrict"),
-            path("<uuid:uuid>/lift/", acts.LiftView.as_view(), name="lift"),
+            path("<uuid:uuid>/block-links/", acts.BlockLinksView.as_view(), name="block_links"),
+            path("<uuid:uuid>/restrict/", restricting.RestrictView.as_view(), name="restrict"),
+            path("<uuid:uuid>/lift/", restricting.LiftView.as_view(), name="lift"),
             path("question/<int:pk>/", questions.RemovedQuestionView.as_view(), name="question"),
         ]

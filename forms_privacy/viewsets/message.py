@@ -121,6 +121,7 @@ class MessageView(MessageScreen):
             (self.may_handle and is_free, _("Wrong form: pass on…"), self.at("pass_on")),
             (self.may_handle and is_free, _("Spam…"), self.at("spam")),
             (self.may_handle and is_free, _("Erase on request…"), self.at("erase")),
+            (self.may_handle and is_free, _("Block the personal link…"), self.at("block_links")),
             (self.may_hold and self.hold is None, _("Place under a hold…"), self.hold_url()),
             (may_restrict(self.request.user) and is_free, _("Restrict…"), self.at("restrict")),
         ]

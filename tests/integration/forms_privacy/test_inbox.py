@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from forms_privacy import personal_links
 from forms_privacy.kinds import HANDLED, IN_HAND
 from forms_privacy.models import Access, Form, Note, Submission
 from forms_privacy.operations.submitting import SentFile
@@ -77,7 +78,7 @@ def test_a_lost_key_is_said_and_not_an_empty_form(handler: Worker, send: Send) -
 
 ADDRESSES = (
     *("message", "stage", "undo", "handler", "note", "pass_on", "spam", "erase"),
-    *("restrict", "lift"),
+    *("restrict", "lift", "block_links"),
 )
 
 
@@ -148,6 +149,20 @@ def test_spam_is_erased_at_once(handler: Worker, send: Send) -> None:
 
     assert not Submission.objects.exists()
     assert Erasure.objects.get(record=submission.uuid).cause == "deleted"
+
+
+def test_a_link_that_fell_into_other_hands_is_blocked(handler: Worker, send: Send) -> None:
+    submission = send()
+    sent = personal_links.address_of(submission)
+
+    asked = handler.client.get(at("block_links", submission)).content.decode()
+    assert personal_links.address_of(Submission.objects.get()) == sent
+    handler.client.post(at("block_links", submission))
+
+    assert "somebody else got hold of the link" in asked
+    assert personal_links.address_of(Submission.objects.get()) != sent
+    page = handler.client.get(at("message", submission)).content.decode()
+    assert "Personal link blocked" in page
 
 
 def test_erasing_asks_first(handler: Worker, send: Send) -> None:

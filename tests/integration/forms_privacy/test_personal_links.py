@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from forms_privacy import personal_links
 from forms_privacy.kinds import HANDLED
 from forms_privacy.models import GivenConsent, Submission
 from forms_privacy.operations.consent import withdraw
+from forms_privacy.operations.handling import block_links
 from forms_privacy.operations.stages import move_to
 from forms_privacy.operations.submitting import Agreed, SentFile
 from forms_privacy.signals import consent_withdrawn
@@ -109,7 +111,7 @@ def test_a_link_says_nothing_of_the_person(send: Send) -> None:
 
 def revoked(submission: Submission) -> str:
     path = path_of(submission)
-    Submission.objects.update(link_version=2)
+    block_links(submission, by=User.objects.create_user("behandelaar"))
     return path
 
 
