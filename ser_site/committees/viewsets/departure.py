@@ -26,9 +26,10 @@ class LeaveForm(forms.Form):
     """On which day."""
 
     on = forms.DateField(
-        label=gettext_lazy("Last day as a member"),
+        label=gettext_lazy("Day of leaving"),
         help_text=gettext_lazy(
-            "Today or an earlier day: the profile goes off the site now. A later day: on that day."
+            "Today or an earlier day: the profile goes off the site now. "
+            "A later day: that day at 00:00."
         ),
         widget=AdminDateInput,
     )

@@ -56,16 +56,17 @@ def test_who_leaves_is_told_and_not_asked_about(appoint: Appoint, today: date) -
     assert (list(leaving(DAY)), ending(DAY).exists()) == ([member], False)
 
 
-def test_the_screen_asks_with_both_answers(appoint: Appoint, today: date) -> None:
+def test_the_screen_asks_with_both_answers(appoint: Appoint) -> None:
     member = appoint("Anna Verzonnen")
-    Term.objects.update(end=today)
+    Term.objects.update(end=date(2026, 12, 31))
     term = Term.objects.get()
 
     page = client_as("secretariat").get(reverse(f"{NAME}:ending")).content.decode()
 
     assert "Anna Verzonnen" in page
     assert reverse(f"{NAME}:reappoint", args=[member.pk, term.pk]) in page
-    assert f"{reverse(f'{NAME}:leave', args=[member.pk])}?on={today.isoformat()}" in page
+    # On the last day the member still sits there: leaving is the day after.
+    assert f"{reverse(f'{NAME}:leave', args=[member.pk])}?on=2027-01-01" in page
 
 
 def test_reappointed_from_the_day_after(appoint: Appoint) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from ser_site.committees.models import Member, MemberPage
+from ser_site.committees.operations.departure import leave
 from tests.commands import enforce
 from tests.integration.committees.conftest import Appoint
 from tests.people import client_as
@@ -122,6 +123,19 @@ def test_planned(appoint: Appoint) -> None:
 
     member.refresh_from_db()
     assert (member.left_on, MemberPage.objects.get().live) == (date(2027, 1, 1), True)
+
+
+def test_a_planned_departure_is_erased_by_the_first_sweep_of_that_day(appoint: Appoint) -> None:
+    member, day = appoint(), date(2027, 1, 1)
+    client = client_as("secretariat")
+    told = client.post(leave_url(member), {"on": day.isoformat()}).content.decode()
+
+    leave(member, on=day, today=date(2026, 9, 1))
+    planned = client.get(reverse(f"{NAME}:inspect", args=[member.pk])).content.decode()
+
+    # A sweep soon after midnight leaves no time to undo it on the day itself.
+    assert "The first sweep after that erases everything below, usually that same" in told
+    assert "The first sweep after that erases everything, usually that same" in planned
 
 
 def test_undone_with_one_action(appoint: Appoint, today: date) -> None:
