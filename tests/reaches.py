@@ -225,7 +225,9 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "xxxyyxxy": (
             "index",
             "index_results",
+            "person",
         ),
+        "xxxxxxxm": ("person_copy",),
         "xxx>>xx>": (
             "message",
             "file",

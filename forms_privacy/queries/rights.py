@@ -19,7 +19,10 @@ class Right(StrEnum):
     """What can be done with the messages of a form."""
 
     LIST = "list"
-    """See that they are there: number, form, stage, dates, handler. Nothing of the person."""
+    """See that they are there: number, form, stage, dates, handler. Nothing of the person.
+
+    Whoever knows an e-mail address finds the messages of that person among them.
+    """
 
     OPEN = "open"
     HANDLE = "handle"

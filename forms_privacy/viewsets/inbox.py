@@ -22,6 +22,7 @@ from wagtail.admin.ui.tables import (
 )
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from forms_privacy.models import Submission
 from forms_privacy.queries.ends import held_among, until_in_words
@@ -30,7 +31,7 @@ from forms_privacy.queries.rights import may_use_inbox
 from retention import clock
 from retention.queries.period_words import written
 
-from . import acts, message, questions, restricting
+from . import acts, message, person, questions, restricting
 from .inbox_filters import InboxFilterSet
 from .screen import INBOX, NAME, ForInbox, InboxScreen
 
@@ -93,6 +94,12 @@ class InboxView(InboxScreen, ForInbox, IndexView):
     def held(self) -> set[UUID]:
         """Messages on this page of the list that a hold keeps."""
         return set()
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """To what one person sent."""
+        title, url = person.PersonView.page_title, reverse(f"{NAME}:person")
+        return [HeaderButton(title, url=url, icon_name="user", classname="inbox-person")]
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """This list."""
@@ -171,6 +178,8 @@ class InboxViewSet(ViewSet):
         return [
             path("", InboxView.as_view(), name="index"),
             path("results/", InboxView.as_view(results_only=True), name="index_results"),
+            path("person/", person.PersonView.as_view(), name="person"),
+            path("person/copy/", person.PersonCopyView.as_view(), name="person_copy"),
             path("<uuid:uuid>/", message.MessageView.as_view(), name="message"),
             path("<uuid:uuid>/file/<uuid:file>/", message.FileView.as_view(), name="file"),
             path("<uuid:uuid>/stage/", acts.StageView.as_view(), name="stage"),
