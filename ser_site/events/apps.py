@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the engine keep what is promised to who registers."""
-        from forms_privacy import kinds, mails
+        from forms_privacy import beside_messages, kinds, mails
         from forms_privacy.operations import mailing
         from retention import rounds, stores
 
@@ -24,6 +24,7 @@ class EventsConfig(AppConfig):
         from .operations.inviting import forget_invited
         from .operations.places import CANCELLED_MAIL, PLACE_MAIL
         from .queries.inviting import waiting
+        from .queries.persons import invitations_of
         from .stores import InvitationStore
 
         kinds.register(EVENT)
@@ -32,3 +33,4 @@ class EventsConfig(AppConfig):
         mailing.register_queue(waiting, form="event__form")
         rounds.register(forget_invited)
         stores.register(InvitationStore())
+        beside_messages.register(invitations_of)

@@ -31,9 +31,9 @@ from ser_site.events.operations.invitations import NotErased, withdraw_for
 from ser_site.events.operations.inviting import NotOpen, invite
 from ser_site.events.queries.inviting import open_page, to_invite
 from ser_site.events.queries.participants import coming, events_of, opened
+from ser_site.events.queries.persons import STOPS
 
 NAME = "events_admin"
-WITHDRAW = "events.delete_invitation"
 
 
 class EventsScreen(WagtailAdminTemplateMixin, View):
@@ -73,7 +73,7 @@ class EventsScreen(WagtailAdminTemplateMixin, View):
     @cached_property
     def may_withdraw(self) -> bool:
         """Whether this user stops invitations for others."""
-        return bool(self.request.user.has_perm(WITHDRAW))
+        return bool(self.request.user.has_perm(STOPS))
 
 
 class EventsView(EventsScreen):
@@ -211,7 +211,7 @@ class EventsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether there is."""
         listed = EVENT.key in kinds_for(request.user, Right.LIST)
-        return bool(request.user.has_perm(WITHDRAW) or listed)
+        return bool(request.user.has_perm(STOPS) or listed)
 
 
 class EventsViewSet(ViewSet):
