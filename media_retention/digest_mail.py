@@ -13,6 +13,7 @@ from wagtail.admin.utils import get_admin_base_url
 
 from media_retention.queries.digests import Digest, address_of
 from media_retention.queries.losses import Loss
+from media_retention.queries.page_titles import titles_of
 from retention.queries.period_words import written
 
 HEADERS = {
@@ -54,18 +55,19 @@ def _subject(pages: int) -> str:
 
 
 def _context(digest: Digest) -> dict[str, Any]:
+    titles = titles_of(loss.page for loss in (*digest.own, *digest.orphaned))
     return {
         "language": get_language(),
         "site_name": settings.WAGTAIL_SITE_NAME,
-        "own": [_entry(loss) for loss in digest.own],
-        "orphaned": [_entry(loss) for loss in digest.orphaned],
+        "own": [_entry(loss, titles[loss.page.pk]) for loss in digest.own],
+        "orphaned": [_entry(loss, titles[loss.page.pk]) for loss in digest.orphaned],
         "report_url": _full_address(reverse("media_retention:leaving")),
     }
 
 
-def _entry(loss: Loss) -> dict[str, Any]:
+def _entry(loss: Loss, title: str) -> dict[str, Any]:
     return {
-        "title": loss.page.title,
+        "title": title,
         "days": [(written(day), count) for day, count in loss.days],
         "url": _full_address(reverse("wagtailadmin_pages:edit", args=[loss.page.pk])),
     }

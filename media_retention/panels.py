@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
@@ -18,6 +19,7 @@ from media_retention.models import MediumBasis, RetainedMedium
 from media_retention.queries.consents import consents_of
 from media_retention.queries.explain import STORE, Explanation, State, Use, UseState, explain
 from media_retention.queries.objections import is_disputed
+from media_retention.queries.page_titles import titles_of
 from media_retention.queries.permissions import may, may_change_consents
 from media_retention.queries.twins import twins_for
 from media_retention.words import STATES, words_for
@@ -69,6 +71,7 @@ class MediumPanel(Component):
         explanation = explain(self.medium, today=clock.today(), language=language)
         state, tone = STATES[explanation.state]
         twins = twins_for([self.medium], self.user, today=clock.today())
+        titles = titles_of(use.page for use in explanation.uses if use.page is not None)
         return {
             "twins": twins,
             "twin_rows": [(twin, words_for(twin)) for twin in twins.seen],
@@ -77,8 +80,8 @@ class MediumPanel(Component):
             "rule_sentence": explanation.rule_sentence(language),
             "state": state,
             "tone": tone,
-            "uses": [row_of(use, explanation.state, self.user) for use in explanation.uses],
-            "deeds": list(deeds(explanation, self.user)),
+            "uses": [row_of(use, explanation.state, self.user, titles) for use in explanation.uses],
+            "deeds": list(deeds(explanation, self.user, today=clock.today())),
             "consents": consents_of(self.medium, clock.today()),
             "is_disputed": is_disputed(self.medium.uuid),
             "may_see_consents": _has(self.user, "media_retention.view_consent"),
@@ -86,14 +89,16 @@ class MediumPanel(Component):
         }
 
 
-def row_of(use: Use, medium: State, user: AbstractBaseUser | AnonymousUser) -> UseRow:
+def row_of(
+    use: Use, medium: State, user: AbstractBaseUser | AnonymousUser, titles: Mapping[int, str]
+) -> UseRow:
     """A use with its page's title, and an address for who may edit the page."""
     state = str(USE_STATES[use.state])
     if use.state is UseState.ON_PAGE and medium is not State.SHOWN:
         state = _("On the page, but not to be seen now")
     if use.page is None:
         return UseRow(use, _("Page that was deleted"), "", state)
-    return UseRow(use, use.page.get_admin_display_title(), edit_url(use.page, user), state)
+    return UseRow(use, titles[use.page.pk], edit_url(use.page, user), state)
 
 
 def edit_url(page: Page, user: AbstractBaseUser | AnonymousUser) -> str:
@@ -103,12 +108,16 @@ def edit_url(page: Page, user: AbstractBaseUser | AnonymousUser) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
-def deeds(explanation: Explanation, user: AbstractBaseUser | AnonymousUser) -> Iterator[Deed]:
+def deeds(
+    explanation: Explanation, user: AbstractBaseUser | AnonymousUser, *, today: date
+) -> Iterator[Deed]:
     """What this user may do with the medium now."""
     medium, record = explanation.medium, [explanation.medium.uuid]
     if may(user, "change", medium):
         if explanation.state is State.DOWN and is_disputed(medium.uuid):
             pass  # somebody decides first
+        elif explanation.state is State.DOWN and medium.due is not None and medium.due <= today:
+            pass  # what is past its end may not be shown again
         elif explanation.state is State.DOWN:
             yield Deed(_("Put back on the site"), reverse("media_retention:restore", args=record))
         else:

@@ -16,6 +16,7 @@ from media_retention.models import (
 from media_retention.queries.consents import pages_losing
 from media_retention.queries.explain import STORE
 from media_retention.queries.media import CHUNK, by_uuid
+from media_retention.queries.page_titles import titles_of
 from retention.queries.holds import held_records
 
 
@@ -30,6 +31,11 @@ class Consequences:
     """The pages that show what goes."""
     held: frozenset[UUID]
     """Those of what goes that a hold keeps: off the site, not erased."""
+
+    @property
+    def page_titles(self) -> list[str]:
+        """What those pages are called."""
+        return list(titles_of(self.pages).values())
 
 
 def consequences(consents: Sequence[Consent]) -> Consequences:

@@ -21,6 +21,7 @@ from wagtail.models import Page
 from media_retention import charts
 from media_retention.queries.leaving import Selection, as_ends, by_month, ends, in_period
 from media_retention.queries.leaving_rows import rule_names, tell, tell_all
+from media_retention.queries.page_titles import language_names, titles_of
 from media_retention.queries.permissions import may_see_report
 from media_retention.views.leaving_filters import LeavingFilterSet
 from media_retention.views.leaving_words import Row, row_of, rows_of
@@ -145,7 +146,9 @@ class LeavingView(ReportView):
             return super().get(request, *args, **kwargs)
         found = as_ends(ends(self.selection).iterator())
         told = tell_all(found, today=self.today, language=readers_language())
-        return self.as_spreadsheet(map(row_of, told), request.GET["export"])
+        languages = language_names()
+        rows = (row_of(one, titles_of(one.pages, languages)) for one in told)
+        return self.as_spreadsheet(rows, request.GET["export"])
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """The page's rows in words, before the table is made of them."""

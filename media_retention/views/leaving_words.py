@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
 from media_retention.queries.leaving_rows import Leaving, Outcome
+from media_retention.queries.page_titles import titles_of
 from media_retention.queries.permissions import User, editable_pages
 from media_retention.views.medium import edit_url as medium_edit_url
 from retention.queries.period_words import readers_language
@@ -57,12 +58,13 @@ class Row:
 
 def rows_of(told: Sequence[Leaving], user: User) -> list[Row]:
     """Ends in words, in the reader's language, with links to what the reader may edit."""
-    ids = {page.pk for one in told for page in one.pages}
-    editable = editable_pages(user, ids)
-    return [row_of(one, editable) for one in told]
+    pages = {page.pk: page for one in told for page in one.pages}
+    titles = titles_of(pages.values())
+    editable = editable_pages(user, set(pages))
+    return [row_of(one, titles, editable) for one in told]
 
 
-def row_of(one: Leaving, editable: Collection[int] = ()) -> Row:
+def row_of(one: Leaving, titles: Mapping[int, str], editable: Collection[int] = ()) -> Row:
     """An end in words, with links to those of its pages that the reader may edit."""
     return Row(
         title=str(one.medium),
@@ -72,10 +74,10 @@ def row_of(one: Leaving, editable: Collection[int] = ()) -> Row:
         rule=one.rule,
         since=one.since,
         reason=one.reason.sentence(readers_language()),
-        pages=tuple(_link(page, editable) for page in one.pages),
+        pages=tuple(_link(page, titles[page.pk], editable) for page in one.pages),
     )
 
 
-def _link(page: Page, editable: Collection[int]) -> PageLink:
+def _link(page: Page, title: str, editable: Collection[int]) -> PageLink:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if page.pk in editable else ""
-    return PageLink(page.get_admin_display_title(), url)
+    return PageLink(title, url)

@@ -24,6 +24,7 @@ from media_retention.operations.withdrawing import Withdrawn, withdraw_with_twin
 from media_retention.panels import edit_url
 from media_retention.queries.media import by_uuid
 from media_retention.queries.mentions import pages_mentioning
+from media_retention.queries.page_titles import titles_of
 from media_retention.queries.withdrawal import Consequences, consequences, still_elsewhere
 from media_retention.twin_forms import Offer
 from retention import clock
@@ -148,12 +149,13 @@ def after_withdrawal(
     uuids = [*withdrawn.media, *withdrawn.twins]
     failed = {uuid for uuid, outcome in withdrawn.twins.items() if outcome is Outcome.FAILED}
     mentions = pages_mentioning(names or ())
+    titles = titles_of(one.page for one in mentions)
     return {
         "withdrawn": withdrawn,
         "number": len(uuids) - len(failed),
         "failed": by_uuid(failed),
         "left": by_uuid(set(uuids) - failed),
         "held_count": len(held_records(STORE, uuids)),
-        "mentions": [(one, edit_url(one.page, user)) for one in mentions],
+        "mentions": [(one, titles[one.page.pk], edit_url(one.page, user)) for one in mentions],
         "unreadable": names is None,
     }

@@ -107,6 +107,20 @@ def test_what_is_due_is_not_put_back(editor: Client, make_image: Make, set_today
     assert photo.taken_down_at is not None
 
 
+def test_what_is_due_is_not_offered_to_be_put_back(
+    editor: Client, make_image: Make, set_today: SetToday
+) -> None:
+    photo = make_image()
+    editor.post(url("take_down", photo))
+    # Uploaded on 14 September 2026 and never placed: it stays 30 months, to 14 March 2029.
+    set_today(date(2029, 3, 13))
+    on_the_last_day = page_of(editor.get(url("medium", photo)))
+    set_today(date(2029, 3, 14))
+
+    assert url("restore", photo) in on_the_last_day
+    assert url("restore", photo) not in page_of(editor.get(url("medium", photo)))
+
+
 def test_erasing_leaves_nothing(editor: Client, news: MakePage, make_image: Make) -> None:
     photo = make_image()
     page = news(on=date(2026, 1, 1), hero_image=photo, hero_alt="Somebody")

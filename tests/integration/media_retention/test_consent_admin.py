@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import ModelLogEntry
+from wagtail.models import Locale, ModelLogEntry
 
 from media_retention.models import Consent, Decision, Objection
 from media_retention.operations import consent as consents
@@ -133,6 +133,24 @@ def test_withdrawing_first_says_what_goes(editor: Client, news: MakePage, make_i
     assert "Kade" in page
     assert "Havenbezoek" in page
     assert SerImage.objects.exists()
+
+
+def test_a_page_and_its_translation_are_told_apart_by_language(
+    editor: Client, news: MakePage, make_image: Make
+) -> None:
+    photo = make_image("Kade")
+    page = news("Noor", on=date(2026, 9, 2), hero_image=photo)
+    english, _made = Locale.objects.get_or_create(language_code="en")
+    page.copy_for_translation(english, copy_parents=True).save_revision().publish()
+    news("Haven", on=date(2026, 9, 2), hero_image=photo)
+    consent = consent_of(NAME, photo)
+    withdrawing = text(editor.get(url("withdraw", consent.pk)))
+    shown = text(editor.get(reverse("media_retention:medium", args=[photo.uuid])))
+
+    assert "<li>Noor (Dutch)</li><li>Noor (English)</li>" in withdrawing
+    assert "<li>Haven</li>" in withdrawing
+    assert ">Noor (Dutch)</a>" in shown
+    assert ">Noor (English)</a>" in shown
 
 
 def test_one_button_withdraws(editor: Client, news: MakePage, make_image: Make) -> None:
