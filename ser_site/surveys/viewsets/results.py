@@ -20,7 +20,6 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.admin.widgets.button import HeaderButton
 
 from forms_privacy.models import Form, Question
 from forms_privacy.operations.counting import look_at
@@ -149,20 +148,13 @@ class ResultsView(OneSurvey):
             is_named=bool(self.pages and self.pages[0].is_named),
             texts_url=self.url("texts") if may_look and self.waits else "",
             waits=self.waits,
+            files=[("Excel (XLSX)", self.url("xlsx")), ("CSV", self.url("csv"))],
         )
 
     @cached_property
     def waits(self) -> bool:
         """Whether texts wait that nobody has looked at yet."""
         return self.form_record is not None and has_waiting(self.form_record)
-
-    @cached_property
-    def header_buttons(self) -> list[HeaderButton]:
-        """The numbers as a file."""
-        return [
-            HeaderButton("Excel (XLSX)", url=self.url("xlsx"), icon_name="download"),
-            HeaderButton("CSV", url=self.url("csv"), icon_name="download"),
-        ]
 
 
 class ExportView(OneSurvey):
