@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 from wagtail.models import Locale
 
+from forms_privacy.beyond_messages import point_out_what_is_beyond
 from forms_privacy.models import GivenConsent, Submission
 from retention.models import Activity, ActivityBasis
 from ser_site.contact.models import ContactField, ContactPage
@@ -43,6 +45,22 @@ def test_the_notice_tells_what_the_register_says(client: Client, contact_page: C
     assert "Je een antwoord geven." in text
     assert "We wissen wat je ons stuurt direct zodra de zaak is afgehandeld." in text
     assert "Je kunt bezwaar maken." in text
+
+
+def test_a_question_beyond_the_statement_is_pointed_out_to_the_editor(
+    contact_page: ContactPage, admin_client: Client
+) -> None:
+    add(contact_page, label="Geboren op", field_type="birthdate")
+
+    answer = admin_client.get(f"/admin/pages/{contact_page.pk}/edit/")
+    told = soup_of(answer).get_text(" ", strip=True)
+    request = answer.wsgi_request
+    request.method = "POST"
+    point_out_what_is_beyond(request, contact_page)
+
+    sentence = "De verklaring noemt geen geboortedatum voor “Vraag of bericht”"
+    assert "geboortedatum" in told and "“Geboren op”" in told
+    assert [str(one) for one in get_messages(request)] == [f"{sentence}: kijk naar “Geboren op”."]
 
 
 def test_the_page_sets_no_cookie_and_is_kept_by_no_cache(
