@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import Client
 
 from forms_privacy import kinds
 from forms_privacy.answers import Answer, Sort
@@ -14,6 +16,7 @@ from forms_privacy.models import Form, Submission
 from forms_privacy.operations.submitting import Sent, submit
 from ser_site.contact.models import ContactField, ContactPage
 from ser_site.home.models import HomePage
+from tests.filling import Walk
 
 ADDRESS = "wietske@voorbeeld.example"
 Send = Callable[..., Submission]
@@ -58,3 +61,28 @@ def send(form: Form) -> Send:
         return submit(form, kinds.get(form.kind), Sent(**given), now=at)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def long_form(contact_page: ContactPage) -> ContactPage:
+    """A form in two steps and a summary: who, and what, with files."""
+    asked: list[dict[str, Any]] = [
+        {"label": "Wie ben je?", "field_type": "step", "help_text": "Zo kunnen we antwoorden."},
+        {"label": "Naam", "field_type": "name"},
+        {"label": "E-mailadres", "field_type": "email"},
+        {"label": "Adres", "field_type": "address", "required": False},
+        {"label": "Je verhaal", "field_type": "step"},
+        {"label": "Je vraag", "field_type": "multiline"},
+        {"label": "Plan", "field_type": "file", "required": False},
+        {"label": "Mag openbaar", "field_type": "checkbox", "required": False},
+    ]
+    contact_page.form_fields.all().delete()
+    for place, one in enumerate(asked):
+        ContactField(page=contact_page, sort_order=place, **one).save()
+    return contact_page
+
+
+@pytest.fixture
+def walk(client: Client, long_form: ContactPage) -> Walk:
+    """Somebody who opens the page."""
+    return Walk(client, long_form)
