@@ -18,6 +18,8 @@ from ser_site.contact.models import ContactField, ContactPage
 from ser_site.home.models import HomePage
 from tests.filling import Walk
 
+from .inbox import Worker, let, worker
+
 ADDRESS = "wietske@voorbeeld.example"
 Send = Callable[..., Submission]
 
@@ -86,3 +88,15 @@ def long_form(contact_page: ContactPage) -> ContactPage:
 def walk(client: Client, long_form: ContactPage) -> Walk:
     """Somebody who opens the page."""
     return Walk(client, long_form)
+
+
+@pytest.fixture
+def handler(form: Form) -> Worker:
+    """Somebody who handles the contact form's messages, and exports them."""
+    return let(worker("behandelaar"), form, may_handle=True, may_export=True)
+
+
+@pytest.fixture
+def coordinator() -> Worker:
+    """Somebody who sees lists and decides on restricting, but reads nothing."""
+    return worker("coordinator", "view_submission", "restrict_submission", "view_access")

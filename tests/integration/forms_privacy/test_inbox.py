@@ -13,9 +13,7 @@ from forms_privacy import personal_links
 from forms_privacy.kinds import HANDLED, IN_HAND
 from forms_privacy.models import Access, Form, Note, Submission
 from forms_privacy.operations.submitting import SentFile
-from retention.models import Erasure, Hold, VaultKey
-from retention.operations.holds import release_hold
-from tests.commands import enforce
+from retention.models import Erasure, VaultKey
 
 from .conftest import Send
 from .inbox import Worker, at, let, worker
@@ -23,18 +21,6 @@ from .inbox import Worker, at, let, worker
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 LIST = "/admin/inbox/"
-
-
-@pytest.fixture
-def handler(form: Form) -> Worker:
-    """Somebody who handles the contact form's messages, and exports them."""
-    return let(worker("behandelaar"), form, may_handle=True, may_export=True)
-
-
-@pytest.fixture
-def coordinator() -> Worker:
-    """Somebody who sees lists and decides on restricting, but reads nothing."""
-    return worker("coordinator", "view_submission", "restrict_submission", "view_access")
 
 
 def test_the_list_says_nothing_of_the_person(handler: Worker, send: Send) -> None:
@@ -221,74 +207,6 @@ def test_only_who_handles_the_form_can_be_given_a_message(handler: Worker, send:
 
     submission.refresh_from_db()
     assert submission.handler == handler.user
-
-
-def test_restricted_nobody_reads_or_handles_it_and_it_is_kept(
-    handler: Worker, coordinator: Worker, send: Send, today: date
-) -> None:
-    submission = send("Een heel eigen vraag")
-    handler.client.post(at("stage", submission), {"stage": "handled"})
-
-    coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
-
-    enforce()
-    page = handler.client.get(at("message", submission)).content.decode()
-    handler.client.post(at("undo", submission))
-    submission.refresh_from_db()
-    assert "Een heel eigen vraag" not in page
-    assert (submission.stage, submission.restricted_on) == ("handled", today)
-
-
-def test_lifted_it_goes_when_its_day_has_come(
-    handler: Worker, coordinator: Worker, send: Send
-) -> None:
-    submission = send()
-    handler.client.post(at("stage", submission), {"stage": "handled"})
-    coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
-
-    coordinator.client.post(at("lift", submission))
-
-    enforce()
-    assert not Submission.objects.exists()
-
-
-def test_a_restriction_ends_with_its_hold(coordinator: Worker, send: Send, today: date) -> None:
-    submission = send()
-    coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
-
-    release_hold(Hold.objects.get(), today=today)
-
-    submission.refresh_from_db()
-    assert submission.restricted_on is None
-
-
-def test_another_hold_that_ends_leaves_the_restriction(
-    coordinator: Worker, send: Send, today: date
-) -> None:
-    submission = send()
-    other = Hold.objects.create(
-        store="submissions",
-        record=submission.uuid,
-        ground="legal_claim",
-        reason="Er loopt een zaak",
-        placed_on=today,
-    )
-    coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
-
-    release_hold(other, today=today)
-
-    assert Hold.objects.active().get(record=submission.uuid).ground == "restriction"
-
-
-def test_holds_name_the_message_and_lead_to_it(send: Send) -> None:
-    submission = send()
-    officer = worker("houder", "add_hold", "view_hold")
-
-    page = officer.client.get(
-        reverse("retention_hold:place", args=["submissions", submission.uuid])
-    )
-
-    assert submission.number in page.content.decode()
 
 
 def test_wagtails_address_of_submissions_leads_to_the_inbox(

@@ -26,12 +26,6 @@ from .inbox import Worker, let, worker
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 
-@pytest.fixture
-def handler(form: Form) -> Worker:
-    """Somebody who handles and exports the contact form's messages."""
-    return let(worker("behandelaar"), form, may_handle=True, may_export=True)
-
-
 def together(name: str, *submissions: Submission) -> str:
     """The address of a bulk action on these."""
     ids = "&".join(f"id={one.pk}" for one in submissions)
