@@ -123,7 +123,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English")
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 # One catalogue for the whole site; the packages bring their own.
-# The second has Dutch for wagtailmedia, which has none of its own.
+# The second has Dutch for wagtailmedia, which has none of its own, and mends wagtail-localize's.
 LOCALE_PATHS = [BASE_DIR / "ser_site" / "locale", BASE_DIR / "ser_site" / "translations"]
 # English with the day before the month.
 FORMAT_MODULE_PATH = ["ser_site.formats"]

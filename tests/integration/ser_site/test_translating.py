@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import (
     StringSegment,
@@ -16,6 +17,7 @@ from wagtail_localize.models import (
 )
 
 from media_retention.models import Placement
+from tests.people import client_as
 
 pytestmark = [
     pytest.mark.django_db,
@@ -58,3 +60,9 @@ def test_a_picture_on_the_translation_counts_from_the_same_day(site: dict[str, A
 
     kept = Placement.objects.filter(page_id=translated.pk).values_list("since", flat=True)
     assert set(kept) == since
+
+
+def test_the_button_names_the_language_after_a_space() -> None:
+    texts = client_as("superuser", "nl").get(reverse("wagtail_localize:javascript_catalog"))
+
+    assert '"Publish in ": "Publiceer in het "' in texts.content.decode()
