@@ -9,7 +9,9 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from ser_site.committees.models import Member, Term
+from retention import purges
+from ser_site.committees.models import MEMBERS, Member, Term
+from ser_site.committees.queries.profiles import pages_showing
 
 from .departure import AlreadyGone
 
@@ -43,7 +45,9 @@ def change(member: Member, save_terms: Callable[[], Any], *, today: date, by: An
         member.save(
             update_fields=["name", "gender", "address", "email", "telephone", "organisation"]
         )
+        listed = pages_showing([member])[member.uuid]
         save_terms()
+        purges.pages_changed(MEMBERS, listed | pages_showing([member])[member.uuid])
         log(instance=member, action="wagtail.edit", user=by)
 
 

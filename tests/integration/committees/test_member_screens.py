@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import ModelLogEntry
 
 from ser_site.committees.models import Member, Term
+from ser_site.committees.operations import recording
+from tests.frontend_cache import FrontendCache
 from tests.integration.committees.conftest import Appoint
 from tests.people import client_as
 
@@ -192,3 +195,15 @@ def test_what_a_term_asks_starts_with_a_capital_and_is_short(appoint: Appoint) -
     labels = [one.get_text(strip=True).rstrip("*") for one in asked.select("fieldset label")]
     assert {"Raad of commissie", "Haal deze termijn weg"} <= set(labels)
     assert "Alleen als het een vergissing was." in asked.get_text()
+
+
+def test_caches_forget_the_list_of_a_committee_that_a_member_leaves(
+    appoint: Appoint, bodies: dict[str, Any], front_cache: FrontendCache, today: date
+) -> None:
+    member = appoint()
+
+    recording.change(
+        member, lambda: Term.objects.update(end=date(2026, 9, 13)), today=today, by=None
+    )
+
+    assert f"localhost{bodies['council'].get_url()}" in front_cache.purged
