@@ -18,7 +18,7 @@ from retention.stores import Candidate, UnknownStore
 
 logger = logging.getLogger(__name__)
 
-Todo = Sequence[tuple[Entry, Candidate]]
+Outstanding = Sequence[tuple[Entry, Candidate]]
 
 
 class Command(OneLineCommand):
@@ -39,25 +39,25 @@ class Command(OneLineCommand):
         """Read the whole journal first: a broken one touches nothing."""
         source = Path(options["journal"]) if options["journal"] else journal.path()
         with ready_for_work():
-            todo = _outstanding(source)
+            outstanding = _outstanding(source)
             if options["dry_run"]:
-                for entry, _candidate in todo:
+                for entry, _candidate in outstanding:
                     self._say(entry, "would be done")
-                self.stdout.write(f"{len(todo)} of the journal's records are still here")
+                self.stdout.write(f"{len(outstanding)} of the journal's records are still here")
                 return
-            kept = self._replay(source, todo)
+            kept = self._replay(source, outstanding)
         if not kept:
             sys.exit(1)
 
-    def _replay(self, source: Path, todo: Todo) -> bool:
+    def _replay(self, source: Path, outstanding: Outstanding) -> bool:
         """Whether everything the journal says is so now."""
         here = source.resolve() == journal.path().resolve()
         imported = replay.import_lines(journal.read(source), are_journalled=here)
-        failed = sum(not self._replay_one(entry, candidate) for entry, candidate in todo)
+        failed = sum(not self._replay_one(entry, candidate) for entry, candidate in outstanding)
         files.remove_noted()
         journal.export()
         proof.prove_all()
-        self.stdout.write(f"{len(todo)} of the journal's records were still here")
+        self.stdout.write(f"{len(outstanding)} of the journal's records were still here")
         self.stdout.write(f"{imported} lines were given back to the ledger")
         problems = [*files_in_words(), *proofs_in_words()]
         for problem in problems:
@@ -79,7 +79,7 @@ class Command(OneLineCommand):
         self.stdout.write(f"{entry.store}  {entry.record}  {entry.act.value}  {outcome}")
 
 
-def _outstanding(source: Path) -> Todo:
+def _outstanding(source: Path) -> Outstanding:
     try:
         return list(replay.outstanding(journal.read(source), today=clock.today()))
     except journal.JournalUnreadable as error:
