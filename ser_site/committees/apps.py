@@ -14,9 +14,11 @@ class CommitteesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the engine keep what is promised to members."""
-        from retention import stores
+        from retention import rounds, stores
 
         from . import signals  # noqa: F401 (connects)
+        from .operations.new_day import forget_old_lists
         from .stores import MemberStore
 
         stores.register(MemberStore())
+        rounds.register(forget_old_lists)

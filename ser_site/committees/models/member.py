@@ -31,8 +31,8 @@ class Member(RetainedRecord):
     email = SealedText(_("e-mail address"), store=MEMBERS, editable=True, blank=True)
     telephone = SealedText(_("telephone number"), store=MEMBERS, editable=True, blank=True)
     organisation = SealedText(_("organisation"), store=MEMBERS, editable=True, blank=True)
-    # Keys of the profile's pages that were public until the departure: undoing it
-    # publishes these again, and no draft.
+    # How the profile's pages stood on the site until the departure, so that it can be
+    # undone: see operations.publication.
     taken_pages = models.JSONField(default=list, editable=False)
 
     class Meta(RetainedRecord.Meta):

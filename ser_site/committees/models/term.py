@@ -62,6 +62,11 @@ class Term(models.Model):
             raise ValidationError({"start": overlap_message()})
 
     @property
+    def never_begins(self) -> bool:
+        """Whether a departure came before its first day."""
+        return self.end is not None and self.end < self.start
+
+    @property
     def next_day(self) -> date | None:
         """The first day of a term that follows on this one."""
         return None if self.end is None else self.end + timedelta(days=1)

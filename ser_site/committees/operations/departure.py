@@ -6,7 +6,7 @@ next sweep erases. Until then one act undoes it (promises P14 and P16).
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -28,7 +28,10 @@ class AlreadyGone(LookupError):
 
 
 def leave(member: Member, *, on: date, today: date) -> None:
-    """The member leaves on a day; from today or before, the profile goes off the site now.
+    """The member leaves; from today or before, the profile goes off the site now.
+
+    Args:
+        on: the first day on which the member sits nowhere.
 
     Raises:
         AlreadyGone: the record was erased meanwhile.
@@ -74,10 +77,15 @@ def _pages(member: Member) -> list[int]:
 
 
 def _close_terms(member: Member, on: date) -> None:
-    """Terms that go on after the departure end with it, those closed before by this too."""
+    """Nobody sits anywhere on the day of leaving: terms that go on end the day before.
+
+    Those that were closed for another day are opened first. One that was to begin later ends
+    before it begins.
+    """
     _open_terms(member)
-    running = Term.objects.filter(member=member).filter(Q(end=None) | Q(end__gt=on))
-    running.update(end_before_departure=F("end"), end=on, closed_by_departure=True)
+    running = Term.objects.filter(member=member).filter(Q(end=None) | Q(end__gte=on))
+    last = on - timedelta(days=1)
+    running.update(end_before_departure=F("end"), end=last, closed_by_departure=True)
 
 
 def _open_terms(member: Member) -> None:

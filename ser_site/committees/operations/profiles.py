@@ -16,26 +16,27 @@ from ser_site.committees.models import MEMBERS, GoneAddress, Member, MemberPage
 from ser_site.committees.models.address import digest_of
 from ser_site.committees.queries.profiles import profiles_of
 
+from . import publication
+
 
 def take_off_the_site(member: Member) -> None:
     """No language of the profile is public any more; its addresses say that it is gone."""
     pages = list(profiles_of([member.uuid]))
-    member.taken_pages = [page.pk for page in pages if page.live]
+    member.taken_pages = [publication.note(page) for page in pages]
     member.save(update_fields=["taken_pages"])
     remember_addresses(pages)
     for page in pages:
-        if page.live:
-            page.unpublish(log_action=None)
+        publication.take_off(page)
 
 
 def put_back_on_the_site(member: Member) -> None:
-    """What was public until the departure is public again, and no draft with it."""
+    """Every language stands as it did until the departure: public, draft and schedule."""
     pages = list(profiles_of([member.uuid]))
     GoneAddress.objects.filter(digest__in=[digest_of(page.slug) for page in pages]).delete()
+    noted = {one["page"]: one for one in member.taken_pages}
     for page in pages:
-        if page.pk in member.taken_pages:
-            page.live = True
-            page.save(update_fields=["live"])
+        if page.pk in noted:
+            publication.put_back(page, noted[page.pk])
     member.taken_pages = []
     member.save(update_fields=["taken_pages"])
 

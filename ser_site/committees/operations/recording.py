@@ -72,5 +72,6 @@ def reappoint(term: Term, *, end: date | None, by: Any) -> Term:
         )
         new.full_clean()
         new.save()
+        purges.pages_changed(MEMBERS, pages_showing([locked])[locked.uuid])
         log(instance=locked, action="wagtail.edit", user=by)
     return new

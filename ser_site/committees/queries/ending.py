@@ -41,6 +41,14 @@ def ending(today: date) -> QuerySet[Term]:
     return found.filter(asked).select_related("member").order_by("end", "pk")
 
 
+def began_or_ended(since: date, today: date) -> QuerySet[Term]:
+    """Terms that run today and did not on that earlier day, or the other way round."""
+    began = Q(start__gt=since, start__lte=today)
+    over = Q(end__gte=since, end__lt=today)
+    found: QuerySet[Term] = Term.objects.filter(began | over)
+    return found.order_by("pk")
+
+
 def leaving(today: date) -> QuerySet[Member]:
     """Members with a departure within six months, or whose departure waits for the sweep."""
     members: QuerySet[Member] = Member.objects.filter(clock_start__lte=AHEAD.after(today))

@@ -28,6 +28,7 @@ class LeaveForm(forms.Form):
     on = forms.DateField(
         label=gettext_lazy("Day of leaving"),
         help_text=gettext_lazy(
+            "The first day in no committee: who sits until 31 December leaves on 1 January. "
             "Today or an earlier day: the profile goes off the site now. "
             "A later day: that day at 00:00."
         ),

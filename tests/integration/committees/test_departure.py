@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from wagtail.models import PageLogEntry, Revision
 
@@ -116,6 +118,110 @@ def test_a_draft_is_not_published_by_undoing(appoint: Appoint, today: date) -> N
     stay(member, today=today)
 
     assert not profile(member).live
+
+
+def test_the_day_of_leaving_is_the_first_day_in_no_committee(appoint: Appoint, today: date) -> None:
+    member = appoint()
+
+    leave(member, on=today, today=today)
+    at_once = Term.objects.get().end
+    stay(member, today=today)
+    leave(member, on=AHEAD, today=today)
+
+    assert (at_once, Term.objects.get().end) == (date(2026, 9, 13), date(2026, 9, 30))
+
+
+def test_a_term_of_which_the_last_day_was_agreed_keeps_it(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    Term.objects.update(end=date(2026, 9, 30))
+
+    leave(member, on=AHEAD, today=today)
+
+    term = Term.objects.get()
+    assert (term.end, term.closed_by_departure) == (date(2026, 9, 30), False)
+
+
+@pytest.fixture
+def scheduled(appoint: Appoint) -> Member:
+    """A member with a public profile, a scheduled change to it, and a draft after that."""
+    member = appoint()
+    page = profile(member)
+    later = page.save_revision(approved_go_live_at=datetime(2026, 12, 1, 8, tzinfo=UTC))
+    assert page.live and later.approved_go_live_at
+    page.about = "<p>Een concept.</p>"
+    page.save_revision()
+    return member
+
+
+def columns(member: Member) -> list[Any]:
+    """Every column of the profile and of each of its revisions."""
+    page = MemberPage.objects.filter(member=member)
+    revisions = Revision.page_revisions.filter(object_id=str(page.get().pk))
+    return [*page.values(), *revisions.order_by("pk").values()]
+
+
+def test_undone_draft_and_planned_publication_are_there_again(
+    scheduled: Member, today: date
+) -> None:
+    before = columns(scheduled)
+    leave(scheduled, on=today, today=today)
+    assert columns(scheduled) != before
+
+    stay(scheduled, today=today)
+
+    assert columns(scheduled) == before
+
+
+def test_nothing_that_was_scheduled_is_published_after_leaving(
+    scheduled: Member, today: date
+) -> None:
+    profile(scheduled).unpublish()
+    Revision.objects.update(approved_go_live_at=datetime(2026, 12, 1, 8, tzinfo=UTC))
+
+    leave(scheduled, on=today, today=today)
+
+    assert not Revision.objects.exclude(approved_go_live_at=None).exists()
+
+
+def test_what_an_editor_wrote_meanwhile_is_a_draft_after_undoing(
+    appoint: Appoint, today: date
+) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+    page = profile(member)
+    page.about = "<p>Een concept.</p>"
+    page.save_revision()
+
+    stay(member, today=today)
+
+    page = profile(member)
+    assert (page.live, page.has_unpublished_changes) == (True, True)
+    assert "concept" not in page.about
+
+
+def test_what_is_noted_for_undoing_says_nothing_of_the_member(
+    scheduled: Member, today: date
+) -> None:
+    leave(scheduled, on=today, today=today)
+
+    (noted,) = Member.objects.get(pk=scheduled.pk).taken_pages
+    assert {type(value) for value in noted.values()} <= {int, bool, dict}
+    assert list(noted["scheduled"].values()) == ["2026-12-01T08:00:00+00:00"]
+
+
+def test_who_left_before_an_update_can_be_put_back_after_it(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+    Member.objects.update(taken_pages=[profile(member).pk])
+    Term.objects.update(end=today)
+    migration = import_module("ser_site.committees.migrations.0002_as_it_was")
+
+    for step in migration.Migration.operations:
+        step.code(apps, None)
+
+    assert Term.objects.get().end == date(2026, 9, 13)
+    stay(member, today=today)
+    assert (profile(member).live, Term.objects.get().end) == (True, None)
 
 
 def test_the_next_sweep_erases_everything(

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from ser_site.committees.models import Term
 from ser_site.committees.operations.departure import leave
+from ser_site.committees.operations.recording import reappoint
 from ser_site.committees.queries.ending import ending, leaving
+from tests.commands import enforce
+from tests.frontend_cache import FrontendCache
 from tests.integration.committees.conftest import Appoint
+from tests.integration.conftest import SetToday
 from tests.people import client_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -110,3 +115,53 @@ def test_editors_see_nothing_of_it(appoint: Appoint) -> None:
 
     assert client.get(reverse(f"{NAME}:ending")).status_code == 403
     assert client.get(reverse(f"{NAME}:reappoint", args=[member.pk, 1])).status_code == 403
+
+
+@pytest.fixture
+def a_night_later(
+    register: None,
+    commits: None,
+    appoint: Appoint,
+    bodies: dict[str, Any],
+    set_today: SetToday,
+    front_cache: FrontendCache,
+) -> None:
+    """The term in the council is over, one in the committee begins; the day before was swept."""
+    appoint("Sybrand Voorbeeld", "council", "committee")
+    Term.objects.filter(committee=bodies["council"].translation_key).update(end=DAY)
+    Term.objects.exclude(end=DAY).update(start=date(2026, 9, 2))
+    set_today(DAY)
+    enforce()
+    front_cache.purged.clear()
+    set_today(date(2026, 9, 2))
+
+
+@pytest.mark.usefixtures("a_night_later")
+def test_caches_forget_the_lists_of_terms_that_ended_and_began(
+    bodies: dict[str, Any], front_cache: FrontendCache
+) -> None:
+    enforce()
+
+    lists = {bodies[name].get_url() for name in ("council", "committee", "members")}
+    assert {f"localhost{url}" for url in lists} <= front_cache.purged
+
+
+@pytest.mark.usefixtures("a_night_later")
+def test_caches_are_asked_once(front_cache: FrontendCache) -> None:
+    enforce()
+    front_cache.purged.clear()
+
+    enforce()
+
+    assert front_cache.purged == set()
+
+
+def test_caches_forget_the_list_of_who_is_reappointed_afterwards(
+    appoint: Appoint, bodies: dict[str, Any], front_cache: FrontendCache
+) -> None:
+    appoint()
+    Term.objects.update(end=date(2026, 8, 1))
+
+    reappoint(Term.objects.get(), end=None, by=None)
+
+    assert f"localhost{bodies['council'].get_url()}" in front_cache.purged
