@@ -32,6 +32,7 @@ LOG_ACTIONS = {
     "assign": (_("Give to a handler"), _("Handler changed")),
     "pass_on": (_("Pass on"), _("Passed on to another form")),
     "erase": (_("Erase"), _("Erased by hand")),
+    "withdraw": (_("Withdraw consent"), _("Consent withdrawn for the sender")),
     "block_links": (_("Block the personal link"), _("Personal link blocked")),
     "restrict": (_("Restrict"), _("Restricted")),
     "lift": (_("End a restriction"), _("Restriction ended")),

@@ -239,6 +239,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "spam",
             "erase",
             "block_links",
+            "withdraw",
             "restrict",
             "lift",
         ),

@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from wagtail.log_actions import log
 
 from forms_privacy.kinds import ConsentQuestion
-from forms_privacy.models import SUBMISSIONS, GivenConsent, Submission
-from forms_privacy.operations.stages import settle
+from forms_privacy.models import MAIN, GivenConsent, Submission
+from forms_privacy.operations.ending import end_now
+from forms_privacy.operations.stages import AlreadyGone, settle
 from forms_privacy.signals import consent_withdrawn
-from retention import engine, stores
 from retention.rules.decision import Cause, Outcome
 
 LINK = "link"
 """How it was withdrawn: by whoever sent it, with the personal link."""
+
+STAFF = "staff"
+"""How it was withdrawn: by an editor, on an e-mail or a call."""
 
 
 class NotErased(Exception):
@@ -34,17 +39,32 @@ def withdraw(submission: Submission, *, today: date) -> Outcome:
     Raises:
         NotErased: the engine failed; the log says why.
     """
-    store = stores.get(SUBMISSIONS)
-    candidate = store.candidate(submission.uuid, Cause.CONSENT_WITHDRAWN)
-    if candidate is None:
+    try:
+        outcome = end_now(submission, Cause.CONSENT_WITHDRAWN, today=today)
+    except AlreadyGone:
         return Outcome.ERASED
-    items = engine.apply(store, [candidate], today=today).items
-    outcome = items[0].outcome if items else Outcome.ERASED
     if outcome == Outcome.FAILED:
         raise NotErased(str(submission.uuid))
-    if outcome == Outcome.HELD:
-        _remember(submission, today)
     return outcome
+
+
+def withdraw_for_sender(
+    submission: Submission, purpose: str, *, by: User, today: date, now: datetime
+) -> Outcome | None:
+    """Withdraw a consent for whoever gave it, and said so in an e-mail or a call.
+
+    None where what was sent stays.
+
+    Raises:
+        NoSuchConsent: it was not given, or is withdrawn already.
+        NotErased: as above.
+    """
+    if not submission.consents.filter(purpose=purpose, withdrawn_at=None).exists():
+        raise NoSuchConsent(purpose)
+    log(submission, "forms_privacy.withdraw", user=by)  # the engine takes its label away
+    if purpose == MAIN:
+        return withdraw(submission, today=today)
+    return withdraw_purpose(submission, purpose, channel=STAFF, today=today, now=now)
 
 
 def withdraw_purpose(
@@ -102,10 +122,3 @@ def give_purpose(
             submission=submission, purpose=question.purpose, defaults=told
         )
         settle(submission, today=today)
-
-
-def _remember(submission: Submission, today: date) -> None:
-    """What a hold keeps is due from now on, so that it goes when the hold does."""
-    rows = Submission.objects.filter(pk=submission.pk)
-    rows.filter(due=None).update(clock_start=today, due=today)
-    rows.filter(due__gt=today).update(due=today)

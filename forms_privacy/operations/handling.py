@@ -10,10 +10,10 @@ from wagtail.log_actions import log
 
 from forms_privacy import kinds
 from forms_privacy.kinds import Stage
-from forms_privacy.models import SUBMISSIONS, Form, Note, Submission
-from retention import engine, stores
+from forms_privacy.models import Form, Note, Submission
 from retention.rules.decision import Cause, Outcome
 
+from .ending import end_now
 from .stages import AlreadyGone, move_to, settle
 
 LOG = "forms_privacy"
@@ -43,12 +43,20 @@ def undo(submission: Submission, *, by: User, today: date) -> Stage:
     """Back to the stage before the one that ended it. Returns that stage.
 
     Raises:
+        UnknownStage: it did not end by a stage, so that none is undone.
         AlreadyGone: a sweep has erased it meanwhile.
         Restricted: it is restricted.
     """
+    if not can_undo(submission):
+        raise kinds.UnknownStage(submission.stage)
     back = stage_to_undo_to(submission)
     step(submission, back, by=by, today=today)
     return back
+
+
+def can_undo(submission: Submission) -> bool:
+    """Whether staff brought it to its end: whoever takes back what they sent is not overruled."""
+    return bool(submission.stage_before) and submission.behaviour.stage(submission.stage).ends
 
 
 def stage_to_undo_to(submission: Submission) -> Stage:
@@ -141,15 +149,8 @@ def erase_now(submission: Submission, cause: Cause, *, by: User, today: date) ->
     Raises:
         AlreadyGone: it was erased meanwhile.
     """
-    store = stores.get(SUBMISSIONS)
-    candidate = store.candidate(submission.uuid, cause)
-    if candidate is None:
-        raise AlreadyGone(str(submission.uuid))
     log(submission, f"{LOG}.erase", user=by)  # the engine takes its label away
-    items = engine.apply(store, [candidate], today=today).items
-    if not items:
-        raise AlreadyGone(str(submission.uuid))
-    return items[0].outcome
+    return end_now(submission, cause, today=today)
 
 
 def _in_hand(submission: Submission) -> Submission:

@@ -58,7 +58,10 @@ class UndoView(MessageAct):
     def act(self) -> HttpResponse:
         """As it was."""
         by: Any = self.request.user
-        stage = handling.undo(self.message, by=by, today=self.today)
+        try:
+            stage = handling.undo(self.message, by=by, today=self.today)
+        except kinds.UnknownStage:
+            return self.refused(_("There is nothing to undo. Nothing has changed."))
         told = _("%(message)s is back: %(stage)s. It is not erased.")
         return self.done(told % {"message": self.message, "stage": stage.label})
 

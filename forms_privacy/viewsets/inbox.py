@@ -31,7 +31,7 @@ from forms_privacy.queries.rights import may_use_inbox
 from retention import clock
 from retention.queries.period_words import written
 
-from . import acts, message, person, questions, restricting
+from . import acts, message, person, questions, restricting, withdrawing
 from .inbox_filters import InboxFilterSet
 from .screen import INBOX, NAME, ForInbox, InboxScreen
 
@@ -189,6 +189,7 @@ class InboxViewSet(ViewSet):
             path("<uuid:uuid>/pass-on/", acts.PassOnView.as_view(), name="pass_on"),
             path("<uuid:uuid>/spam/", acts.SpamView.as_view(), name="spam"),
             path("<uuid:uuid>/erase/", acts.EraseView.as_view(), name="erase"),
+            path("<uuid:uuid>/withdraw/", withdrawing.WithdrawView.as_view(), name="withdraw"),
             path("<uuid:uuid>/block-links/", acts.BlockLinksView.as_view(), name="block_links"),
             path("<uuid:uuid>/restrict/", restricting.RestrictView.as_view(), name="restrict"),
             path("<uuid:uuid>/lift/", restricting.LiftView.as_view(), name="lift"),

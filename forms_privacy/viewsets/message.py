@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from wagtail.models import ModelLogEntry
 
 from forms_privacy.models import SUBMISSIONS, Act, Submission, Upload
 from forms_privacy.operations import opening
-from forms_privacy.operations.handling import stage_to_undo_to
+from forms_privacy.operations.handling import can_undo, stage_to_undo_to
 from forms_privacy.queries.backlog import silence_in_words, silence_of
 from forms_privacy.queries.ends import steps, until_in_words
 from forms_privacy.queries.inbox import handlers_of
@@ -60,6 +60,7 @@ class MessageView(MessageScreen):
             silence=self.silence(),
             facts=self.message.behaviour.facts(self.message, today=self.today),
             steps=self.steps(),
+            can_undo=self.may_handle and can_undo(self.message),
             back_to=stage_to_undo_to(self.message),
             handlers=self.handlers(),
             may_export=may(request.user, Right.EXPORT, self.message.form),
@@ -120,12 +121,18 @@ class MessageView(MessageScreen):
         deeds = [
             (self.may_handle and is_free, _("Wrong form: pass on…"), self.at("pass_on")),
             (self.may_handle and is_free, _("Spam…"), self.at("spam")),
+            (self.may_withdraw and is_free, _("Consent withdrawn…"), self.at("withdraw")),
             (self.may_handle and is_free, _("Erase on request…"), self.at("erase")),
             (self.may_handle and is_free, _("Block the personal link…"), self.at("block_links")),
             (self.may_hold and self.hold is None, _("Place under a hold…"), self.hold_url()),
             (may_restrict(self.request.user) and is_free, _("Restrict…"), self.at("restrict")),
         ]
         return [(label, url) for possible, label, url in deeds if possible]
+
+    @cached_property
+    def may_withdraw(self) -> bool:
+        """Whether there is consent that this user can withdraw for whoever gave it."""
+        return self.may_handle and self.message.consents.filter(withdrawn_at=None).exists()
 
     @cached_property
     def may_hold(self) -> bool:
@@ -194,7 +201,14 @@ class FileView(MessageScreen):
 
 def as_download(content: bytes, name: str) -> HttpResponse:
     """Bytes that a browser saves, whatever is in them."""
-    response = HttpResponse(content, content_type="application/octet-stream")
+    return to_be_saved(HttpResponse(content, content_type="application/octet-stream"), name)
+
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def to_be_saved(response: Response, name: str) -> Response:
+    """An answer that a browser saves under this name and never shows."""
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

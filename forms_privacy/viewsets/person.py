@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,7 +24,7 @@ from forms_privacy.queries.rights import Right, everywhere, forms_for
 from retention import clock
 from retention.sealing import VaultError
 
-from .message import as_download
+from .message import to_be_saved
 from .screen import INBOX, NAME, ForInbox, InboxScreen
 
 
@@ -50,7 +50,7 @@ class PersonView(InboxScreen, ForInbox, WagtailAdminTemplateMixin, View):
         return self.page(PersonForm())
 
     @sensitive_variables()
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find it."""
         form = PersonForm(request.POST)
         if not form.is_valid():
@@ -64,7 +64,7 @@ class PersonView(InboxScreen, ForInbox, WagtailAdminTemplateMixin, View):
             return self.page(form)
         return self.answer(form, found)
 
-    def answer(self, form: PersonForm, found: Found) -> HttpResponse:
+    def answer(self, form: PersonForm, found: Found) -> HttpResponseBase:
         """On the screen."""
         return self.page(form, found=found, listed=listed(found.messages, today=clock.today()))
 
@@ -95,10 +95,11 @@ class PersonCopyView(PersonView):
         return everywhere(user, Right.EXPORT) or forms_for(user, Right.EXPORT).exists()
 
     @sensitive_variables()
-    def answer(self, form: PersonForm, found: Found) -> HttpResponse:
+    def answer(self, form: PersonForm, found: Found) -> HttpResponseBase:
         """As a file, unless there is nothing that this user may give."""
         if not found.can_be_copied:
             return super().answer(form, found)
         by: Any = self.request.user
-        name = f"{_('copy')}-{clock.today()}.json"
-        return as_download(copy_of(found, by=by, now=timezone.now()), name)
+        copy = copy_of(found, by=by, now=timezone.now())
+        told = StreamingHttpResponse(copy.parts, content_type="application/octet-stream")
+        return to_be_saved(told, f"{_('copy')}-{clock.today()}.{copy.ending}")

@@ -8,12 +8,10 @@ from datetime import date, datetime
 from forms_privacy import person_index
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import GivenConsent, Submission
+from forms_privacy.operations.consent import STAFF
 from retention import clock, engine, stores
 from retention.rules.decision import Cause, Outcome
 from ser_site.events.models import INVITATIONS, INVITED, Invitation
-
-STAFF = "staff"
-"""How it was withdrawn: by an editor, on an e-mail or a call."""
 
 
 class NotErased(RuntimeError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -12,6 +11,7 @@ from django.db import transaction
 
 from forms_privacy.models import SUBMISSIONS, Act, Submission
 from forms_privacy.operations import opening
+from forms_privacy.packing import name_of, packed
 from forms_privacy.queries.reading import content_of
 from retention import engine, stores
 from retention.rules.decision import Cause
@@ -41,21 +41,21 @@ def package(submission: Submission, *, by: User, now: datetime) -> bytes:
     """
     if submission.stage != HIRED.key:
         raise NotHired(submission.number)
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        answers = {answer.label: answer.value for answer in submission.opened()}
-        text = json.dumps(answers, ensure_ascii=False, indent=2, default=str)
-        archive.writestr("answers.json", text)
-        for number, upload in enumerate(submission.uploads.order_by("pk"), start=1):
-            name = f"{number}-{upload.field}{_ending(upload.content_type)}"
-            archive.writestr(name, content_of(upload, submission.uuid))
+    content = b"".join(packed(_members(submission)))
     with transaction.atomic():
         HandOver.objects.update_or_create(
             submission=submission.uuid,
             defaults={"form": submission.form, "downloaded_at": now, "user": by},
         )
         opening.record([submission], Act.EXPORTED, by=by, now=now)
-    return content.getvalue()
+    return content
+
+
+def _members(submission: Submission) -> Iterator[tuple[str, bytes]]:
+    answers = {answer.label: answer.value for answer in submission.opened()}
+    yield "answers.json", json.dumps(answers, ensure_ascii=False, indent=2, default=str).encode()
+    for number, upload in enumerate(submission.uploads.order_by("pk"), start=1):
+        yield name_of(upload, number), content_of(upload, submission.uuid)
 
 
 def confirm(submission: Submission, *, now: datetime, today: date) -> None:
@@ -75,16 +75,3 @@ def confirm(submission: Submission, *, now: datetime, today: date) -> None:
     if Submission.objects.filter(uuid=uuid).exists():
         raise NotErased(submission.number)
     HandOver.objects.filter(submission=uuid).update(confirmed_at=now)
-
-
-ENDINGS = {
-    "application/pdf": ".pdf",
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-}
-
-
-def _ending(content_type: str) -> str:
-    return ENDINGS.get(content_type, "")

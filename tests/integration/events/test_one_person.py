@@ -44,7 +44,7 @@ def test_it_is_in_the_copy_and_in_the_log(sign_up: Register) -> None:
     sign_up("Anna", invitations=True)
     exporter = worker("wie-exporteert", "export_submission", "delete_invitation")
 
-    copy = json.loads(ask(exporter, "person_copy").content)
+    copy = json.loads(b"".join(ask(exporter, "person_copy")))
 
     assert [(one["name"], one["email"]) for one in copy["beside"]] == [
         ("Anna", "anna@voorbeeld.example")

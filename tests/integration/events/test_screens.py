@@ -7,8 +7,9 @@ from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from forms_privacy.models import Access
-from ser_site.events.models import Event, Invitation
+from forms_privacy.models import Access, GivenConsent, Submission
+from retention.models import Erasure
+from ser_site.events.models import INVITED, Event, Invitation
 from tests.integration.events.conftest import Register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -44,6 +45,36 @@ def test_an_editor_stops_invitations_on_a_call(sign_up: Register, admin_client: 
 
     assert not Invitation.objects.exists()
     assert "Gewist" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("purpose", "left"), [("main", (0, 1)), (INVITED, (1, 0))])
+def test_an_editor_withdraws_either_consent_on_a_call(
+    sign_up: Register, admin_client: Client, purpose: str, left: tuple[int, int]
+) -> None:
+    anne = sign_up("Anne", invitations=True)
+    gone = anne.uuid if purpose == "main" else Invitation.objects.get().uuid
+
+    page = admin_client.get(reverse("forms_inbox:message", args=[anne.uuid])).content.decode()
+    url = reverse("forms_inbox:withdraw", args=[anne.uuid])
+    admin_client.post(url, {"purpose": purpose})
+
+    assert url in page
+    assert (Submission.objects.count(), Invitation.objects.count()) == left
+    assert Erasure.objects.get(record=gone).cause == "consent_withdrawn"
+    channels = GivenConsent.objects.exclude(withdrawn_at=None)
+    assert set(channels.values_list("withdrawn_channel", flat=True)) <= {"staff"}
+
+
+def test_no_consent_is_withdrawn_that_was_not_given(
+    sign_up: Register, admin_client: Client
+) -> None:
+    anne = sign_up("Anne")
+    url = reverse("forms_inbox:withdraw", args=[anne.uuid])
+
+    asked = admin_client.post(url, {"purpose": INVITED})
+
+    assert asked.status_code == 200
+    assert Submission.objects.exists()
 
 
 def test_who_may_not_sees_neither(sign_up: Register, client: Client) -> None:

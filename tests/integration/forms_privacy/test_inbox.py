@@ -64,7 +64,7 @@ def test_a_lost_key_is_said_and_not_an_empty_form(handler: Worker, send: Send) -
 
 ADDRESSES = (
     *("message", "stage", "undo", "handler", "note", "pass_on", "spam", "erase"),
-    *("restrict", "lift", "block_links"),
+    *("restrict", "lift", "block_links", "withdraw"),
 )
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
@@ -46,6 +49,14 @@ def look_up(one: Worker, address: str = SPELT) -> HttpResponse:
 
 def copy_for(one: Worker, address: str = SPELT) -> HttpResponse:
     return one.client.post(reverse("forms_inbox:person_copy"), {"email": address})  # type: ignore[return-value]
+
+
+def read(told: HttpResponse) -> bytes:
+    return b"".join(told)
+
+
+def zipped(told: HttpResponse) -> ZipFile:
+    return ZipFile(BytesIO(read(told)))
 
 
 def of_another_form(submission: Submission) -> Form:
@@ -134,12 +145,14 @@ def test_the_copy_holds_what_was_sent_and_is_recorded_for_each_message(
     first = send("Een heel eigen vraag", files=[SentFile("bijlage", b"%PDF", "application/pdf")])
     second = send(on="2026-11-03")
 
-    told = copy_for(handler)
+    archive = zipped(copy_for(handler))
 
-    copy = json.loads(told.content)["messages"]
+    copy = json.loads(archive.read("copy.json"))["messages"]
     assert [one["number"] for one in copy] == [second.number, first.number]
     assert copy[1]["answers"]["Je vraag"] == "Een heel eigen vraag"
-    assert copy[1]["files"] == [{"question": "bijlage", "type": "application/pdf", "bytes": 4}]
+    (file,) = copy[1]["files"]
+    assert archive.read(file["file"]) == b"%PDF"
+    assert (file["question"], file["bytes"]) == ("bijlage", 4)
     seen = Access.objects.filter(act="exported", user=handler.user)
     assert set(seen.values_list("submission", flat=True)) == {first.uuid, second.uuid}
     assert ModelLogEntry.objects.filter(action="forms_privacy.export").count() == 2
@@ -163,7 +176,7 @@ def test_the_copy_leaves_out_forms_that_one_may_only_see(handler: Worker, send: 
     shown, copy = look_up(handler).content.decode(), copy_for(handler)
 
     assert "because you may not export them: 1." in shown
-    assert [one["number"] for one in json.loads(copy.content)["messages"]] == [mine.number]
+    assert [one["number"] for one in json.loads(read(copy))["messages"]] == [mine.number]
     assert [one.submission for one in Access.objects.all()] == [mine.uuid]
 
 
@@ -171,9 +184,22 @@ def test_the_copy_says_what_cannot_be_read(handler: Worker, send: Send) -> None:
     lost = send()
     VaultKey.objects.filter(record=lost.uuid).delete()
 
-    (told,) = json.loads(copy_for(handler).content)["messages"]
+    (told,) = json.loads(read(copy_for(handler)))["messages"]
 
     assert (told["number"], "unreadable" in told) == (lost.number, True)
+
+
+def test_the_copy_says_which_file_cannot_be_read(handler: Worker, send: Send) -> None:
+    files = [SentFile("een", b"%PDF", "application/pdf"), SentFile("twee", b"PNG", "image/png")]
+    lost = send(files=files)
+    storages["private"].delete(str(lost.uploads.get(field="een").file.name))
+
+    archive = zipped(copy_for(handler))
+
+    names = [f"{lost.number}/1-een.pdf.txt", f"{lost.number}/2-twee.png"]
+    assert archive.namelist() == ["copy.json", *names]
+    assert b"cannot be read" in archive.read(names[0])
+    assert archive.read(names[1]) == b"PNG"
 
 
 def test_with_nothing_to_give_the_copy_is_the_screen(handler: Worker) -> None:

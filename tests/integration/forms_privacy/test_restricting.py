@@ -47,6 +47,22 @@ def test_lifted_it_goes_when_its_day_has_come(
     assert not Submission.objects.exists()
 
 
+def test_what_a_hold_keeps_goes_with_it_when_the_sender_asked_to_be_erased(
+    handler: Worker, coordinator: Worker, send: Send, today: date
+) -> None:
+    submission = send()
+    handler.client.post(at("stage", submission), {"stage": "in-hand"})
+    coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
+
+    handler.client.post(at("erase", submission), {"sure": "on"})
+
+    handler.client.post(at("undo", submission))
+    release_hold(Hold.objects.get(), today=today)
+    handler.client.post(at("undo", submission))
+    enforce()
+    assert not Submission.objects.exists()
+
+
 def test_a_restriction_ends_with_its_hold(coordinator: Worker, send: Send, today: date) -> None:
     submission = send()
     coordinator.client.post(at("restrict", submission), {"reason": "Zegt dat het niet klopt"})
