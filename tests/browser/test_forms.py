@@ -7,11 +7,14 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from dateutil.relativedelta import relativedelta
+from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Locale, Site
 from wagtail.models import Page as WagtailPage
+from wagtail.users.models import UserProfile
 
 from forms_privacy.models import Form, Submission, Tally
 from retention import clock
@@ -23,15 +26,16 @@ from ser_site.content.encounters import load_encounters
 from ser_site.content.register.load import load_register
 from ser_site.content.vacancies import load_vacancies
 from ser_site.home.models import HomePage
+from tests.commands import enforce, swept
 from tests.integration.forms_privacy.inbox import let, worker
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAME, ADDRESS = "Wietske Verzonnen", "wietske@voorbeeld.example"
-FORMS = ("contact", "bijeenkomsten/werk-aan-de-kust", "enquete-panel")
-"""Filled in, up to their receipt."""
-ALIKE = ("klacht", "bezwaar", "subsidie-aanvragen")
-"""Only shown with what is wrong: the rest is as above, or in steps as with an application."""
+FORMS = ("contact", "klacht", "bezwaar", "bijeenkomsten/werk-aan-de-kust", "enquete-panel")
+"""Filled in, and seen to their end."""
+ALIKE = ("subsidie-aanvragen",)
+"""Only shown with what is wrong: the rest is in steps, as with an application."""
 
 
 def faults(page: Page, part: str = "html") -> list[str]:
@@ -82,6 +86,8 @@ def fill_in(page: Page) -> None:
     for box in form.locator(asked).all():
         is_address = box.get_attribute("autocomplete") == "email"
         box.fill(ADDRESS if is_address else NAME)
+    for day in form.locator("[type=date]").all():
+        day.fill("2026-09-01")
     for text in form.locator("textarea").all():
         text.fill("Mag ik een keer langskomen?")
     for choice in form.locator("fieldset:has([type=radio])").all():
@@ -184,8 +190,13 @@ def test_an_anonymous_survey_says_so_and_leaves_a_count(
     assert not Submission.objects.exists()
 
 
-def test_axe_finds_nothing_from_form_to_receipt(
-    contact: ContactPage, browser: Browser, live_server: LiveServer
+def test_axe_finds_nothing_from_form_to_erasure(
+    contact: ContactPage,
+    browser: Browser,
+    live_server: LiveServer,
+    admin_user: User,
+    admin_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     load_encounters(today=clock.today())
     load_asking(today=clock.today())
@@ -208,7 +219,42 @@ def test_axe_finds_nothing_from_form_to_receipt(
                 page.locator("main .utrecht-button-link").first.click()
                 found[f"withdrawing {language}"] = faults(page)
     page.close()
+
+    desk = browser.new_context(viewport=PHONE)
+    log_in(desk, admin_client, live_server)
+    for one in Submission.objects.order_by("language", "pk"):
+        UserProfile.objects.update_or_create(
+            user=admin_user, defaults={"preferred_language": one.language}
+        )
+        found[f"{one.kind} {one.language}, inbox"] = ended_at(desk, one, live_server)
+    desk.close()
+    # What nobody has ended is the named survey: its month is over by then.
+    in_a_month = clock.today() + relativedelta(days=32)
+    monkeypatch.setattr("retention.clock.today", lambda: in_a_month)
+    _status, report = enforce()
+
     assert {where: what for where, what in found.items() if what} == {}
+    assert swept(report, "submissions")["erased"] == 8
+    assert not Submission.objects.exists()
+
+
+def ended_at(desk: BrowserContext, one: Submission, live_server: LiveServer) -> list[str]:
+    """As its handler ends it, by keyboard: handled, or cancelled for who called."""
+    page = desk.new_page()
+    page.goto(f"{live_server.url}/admin/inbox/{one.uuid}/")
+    expect(page.get_by_role("main")).to_contain_text(NAME)
+    found = faults(page, "main")
+    if one.kind == "event":
+        page.locator("a[href$='/withdraw/']").press("Enter")
+        page.get_by_role("radio").first.press("Space")
+        found += faults(page, "main")
+        page.locator("main form button").press("Enter")
+        page.wait_for_url("**/inbox/")
+    elif one.kind != "survey":
+        page.locator("form:has([value=handled]) button").press("Enter")
+        expect(page.get_by_role("main")).not_to_contain_text(NAME)
+    page.close()
+    return found
 
 
 def english_of(page: Page) -> str:

@@ -34,14 +34,20 @@ def test_read_handled_and_undone_by_keyboard_on_a_phone(
     form = Form.objects.create(uuid=uuid4(), title="Stel je vraag", kind="contact")
     now = datetime.combine(clock.today(), datetime.min.time(), ZoneInfo("Europe/Amsterdam"))
     answers = [Answer("naam", "Naam", "Wietske Verzonnen", Sort.IDENTIFYING)]
-    submission = submit(form, CONTACT, Sent(answers=answers, language="nl"), now=now)
-    handler = let(worker("behandelaar"), form, may_handle=True)
+    sent = Sent(answers=answers, language="nl", email="wietske@voorbeeld.example")
+    submission = submit(form, CONTACT, sent, now=now)
+    handler = let(worker("behandelaar"), form, may_handle=True, may_export=True)
     session = handler.client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
     page.set_viewport_size({"width": 360, "height": 800})
 
     page.goto(f"{live_server.url}/admin/inbox/")
     main = page.get_by_role("main")
+    assert faults(page) == []
+    page.goto(f"{live_server.url}/admin/inbox/person/")
+    main.get_by_label("E-mail address").fill("wietske@voorbeeld.example")
+    main.get_by_label("E-mail address").press("Enter")
+    expect(main.get_by_role("button", name="Make a copy")).to_be_visible()
     assert faults(page) == []
     page.get_by_role("link", name=submission.number).press("Enter")
     expect(main).to_contain_text("Wietske Verzonnen")

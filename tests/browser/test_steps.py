@@ -20,8 +20,11 @@ from ser_site.vacancies.models import (
     VacancyIndexPage,
 )
 from ser_site.vacancies.standard_questions import standard_questions
+from tests.commands import enforce
 from tests.documents import PDF
 from tests.site_builder import build_site
+
+from .standing import sign_in
 
 CV: Any = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": PDF}
 LETTER: Any = {"name": "brief.pdf", "mimeType": "application/pdf", "buffer": PDF + b" "}
@@ -105,25 +108,39 @@ def is_whole() -> bool:
     )
 
 
-def test_applying_by_keyboard_on_a_phone(browser: Browser, address: str) -> None:
+def test_applying_by_keyboard_on_a_phone_until_nothing_is_left(
+    browser: Browser, address: str, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     context = browser.new_context(locale="nl-NL", viewport={"width": 360, "height": 740})
     page = context.new_page()
     faults: list[Any] = []
 
+    def look_at(part: str, name: str) -> None:
+        found = Axe().run(page, context=part).response["violations"]
+        faults.extend((name, one["id"]) for one in found)
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            faults.append((name, "sideways"))
+
     def look(heading: str) -> None:
         see(page, heading)
-        found = Axe().run(page).response["violations"]
-        faults.extend((heading, one["id"]) for one in found)
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            faults.append((heading, "sideways"))
+        look_at("html", heading)
 
     page.goto(address)
     apply(page, look)
-
-    assert faults == []
     assert context.cookies() == []
-    context.close()
     assert is_whole()
+
+    sign_in(context, live_server.url)
+    page.goto(f"{live_server.url}/admin/inbox/{Submission.objects.get().uuid}/")
+    look_at("main", "inbox")
+    press(page, "Afgewezen")
+    expect(page.get_by_role("main")).to_contain_text("14 september 2027")
+    context.close()
+    # Rejected on 14 September 2026, with consent for a year.
+    monkeypatch.setattr("retention.clock.today", lambda: date(2027, 9, 14))
+    enforce()
+    assert faults == []
+    assert not Submission.objects.exists()
 
 
 def test_applying_without_javascript(browser: Browser, address: str) -> None:
