@@ -38,14 +38,13 @@ class Finding:
 
 
 def findings(page: StatementPageMixin) -> list[Finding]:
-    """What the statement in this page's language lacks, part by part."""
+    """What the statement in this page's language lacks, part by part, in the reader's words."""
     language: str = page.locale.language_code  # type: ignore[attr-defined]
     [found] = completeness([language], today=clock.today())
     shown = {child.value["activity"] for child in page.body if child.block_type == "activity"}
     told = [Finding(WHOLE_PAGE, _("Incomplete"), gap_in_words(gap)) for gap in found.for_all]
     for activity, gaps in found.activities:
-        title = activity.text(language).title
-        name = _("Incomplete: %(activity)s") % {"activity": title}
+        name = _("Incomplete: %(activity)s") % {"activity": activity}
         selector = f'[id="{activity.key}"]' if activity.key in shown else WHOLE_PAGE
         told += [Finding(selector, name, gap_in_words(gap)) for gap in gaps]
     return [*told, *_told_nowhere(page)]

@@ -180,7 +180,8 @@ def _reasons(
     elif not is_over:
         yield reason
     if hold is not None:
-        yield Reason(ReasonKind.HELD, since=hold.placed_on, period=reason.period, medium=kind)
+        held, passed = (ReasonKind.HELD_PAST, medium.due) if is_over else (ReasonKind.HELD, None)
+        yield Reason(held, due=passed, since=hold.placed_on, period=reason.period, medium=kind)
 
 
 def _use(placement: Placement, medium: RetainedMedium, known: Known) -> Use:

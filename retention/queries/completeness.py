@@ -57,7 +57,7 @@ class Gap:
     """Something that is missing, and the row in which to fill it in.
 
     ``pk`` is None where the row itself is missing; ``subject`` is a rule's or recipient's
-    name, else empty.
+    name in the language of whoever reads this, else empty.
     """
 
     item: Item
@@ -184,7 +184,7 @@ def _of_transfers(receiving: list[Recipient], language: str) -> Iterator[Gap]:
     for recipient in receiving:
         if recipient.in_eea:
             continue
-        name = recipient.text(language).name
+        name = str(recipient)
         texts = recipient.texts.all()
         explained = any(one.language == language and one.safeguard_explanation for one in texts)
         if recipient.safeguard == Safeguard.NONE:
@@ -197,7 +197,7 @@ def _of_rules(activity: Activity, language: str, register: _Register) -> Iterato
     if not register.told(activity, lambda one: bool(one.rules.all())):
         yield Gap(Item.NO_RULE, Screen.ACTIVITY, activity.pk)
     for rule in activity.rules.all():
-        name = rule.text(language).name
+        name = str(rule)
         if not _says_how_long(rule, language, register.today):
             yield Gap(Item.PERIOD, Screen.RULE, rule.pk, name)
         elif not rule.stated:

@@ -39,6 +39,8 @@ class ReasonKind(StrEnum):
     TAKEN_DOWN = "taken_down"
     # Under hold since ``since``; ``due`` is when the hold ends, if that is known.
     HELD = "held"
+    # Under hold since ``since``, though it should have been gone on ``due``.
+    HELD_PAST = "held_past"
     # Past ``due`` and waiting for the next sweep.
     OVER = "over"
     # No end date yet: the rule has a criterion in words, or no period at all.
@@ -55,8 +57,8 @@ _BOTH_DATES = {
     ReasonKind.AFTER_EVENT,
     ReasonKind.NEVER_PLACED,
 }
-_NEEDS_DUE = _BOTH_DATES | {ReasonKind.OVER, ReasonKind.CONSENT_ENDS}
-_NEEDS_SINCE = _BOTH_DATES | {ReasonKind.TAKEN_DOWN, ReasonKind.HELD}
+_NEEDS_DUE = _BOTH_DATES | {ReasonKind.OVER, ReasonKind.CONSENT_ENDS, ReasonKind.HELD_PAST}
+_NEEDS_SINCE = _BOTH_DATES | {ReasonKind.TAKEN_DOWN, ReasonKind.HELD, ReasonKind.HELD_PAST}
 _NEVER_DUE = {
     ReasonKind.NOBODY_RECOGNISABLE,
     ReasonKind.UNKNOWN_PERIOD,

@@ -98,6 +98,10 @@ SENTENCES: dict[Language, dict[str, tuple[str, str]]] = {
             "Blijft bewaard tot {due}, omdat voor {medium} sinds {since} een bewaarplicht geldt.",
             "Blijft bewaard zolang de bewaarplicht duurt die sinds {since} voor {medium} geldt.",
         ),
+        "held_past": _same(
+            "{Medium} moest op {due} weg zijn, maar blijft bewaard zolang de bewaarplicht duurt"
+            " die sinds {since} geldt. Bezoekers zien {medium} niet."
+        ),
         "over": _same(
             "De bewaartermijn is sinds {due} voorbij: bezoekers zien {medium} niet meer"
             " en de volgende opruimronde wist het bestand."
@@ -138,6 +142,10 @@ SENTENCES: dict[Language, dict[str, tuple[str, str]]] = {
         "held": (
             "Kept until {due}, because {medium} has been under a hold since {since}.",
             "Kept for as long as the hold lasts that {medium} has been under since {since}.",
+        ),
+        "held_past": _same(
+            "{Medium} had to be gone on {due}, but is kept for as long as the hold lasts that it"
+            " has been under since {since}. Visitors do not see it."
         ),
         "over": _same(
             "The retention period has been over since {due}: visitors no longer see {medium}"

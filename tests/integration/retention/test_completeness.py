@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from retention.models import (
     Activity,
@@ -142,8 +143,9 @@ def test_a_rule_without_period_needs_its_criterion_in_words() -> None:
     assert items("website-visit", "en") == {Item.PERIOD}
 
 
-def test_a_rule_of_which_the_statement_is_silent_is_named() -> None:
-    gaps = {gap.subject: gap.item for gap in in_language("en").of("media")}
+def test_a_rule_of_which_the_statement_is_silent_is_named_as_the_reader_calls_it() -> None:
+    with override("en"):
+        gaps = {gap.subject: gap.item for gap in in_language("nl").of("media")}
 
     assert gaps == {"Photos and videos with publications": Item.NOT_STATED}
 

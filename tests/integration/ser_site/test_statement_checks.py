@@ -54,7 +54,7 @@ def told(configured: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 PURPOSE = (
     '[id="website-visit"]',
-    "Incomplete: Bezoek aan de website",
+    "Incomplete: Visits to the website",
     "The purpose. Fill in “what for” at the activity.",
 )
 
@@ -63,6 +63,16 @@ def test_the_editor_is_told_at_the_part_that_it_is_about(statement: StatementPag
     address = reverse("wagtailadmin_pages:edit", args=[statement.pk])
 
     assert PURPOSE in told(configuration(client_as("superuser"), address))
+
+
+def test_a_rule_is_named_as_the_editor_calls_it_whatever_the_page_speaks(
+    statement: StatementPage,
+) -> None:
+    address = reverse("wagtailadmin_pages:edit", args=[statement.pk])
+    advice = [said for _where, _name, said in told(configuration(client_as("superuser"), address))]
+
+    named = [said for said in advice if said.startswith("Photos and videos with publications: ")]
+    assert len(named) == 1
 
 
 def test_what_is_about_no_part_of_the_page_stands_at_its_title(statement: StatementPage) -> None:

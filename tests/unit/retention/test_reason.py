@@ -54,6 +54,11 @@ SINCE = date(2024, 9, 14)
             " een bewaarplicht geldt.",
         ),
         (
+            "held_past",
+            "Deze foto moest op 14 maart 2027 weg zijn, maar blijft bewaard zolang de bewaarplicht"
+            " duurt die sinds 14 september 2024 geldt. Bezoekers zien deze foto niet.",
+        ),
+        (
             "over",
             "De bewaartermijn is sinds 14 maart 2027 voorbij: bezoekers zien deze foto niet meer"
             " en de volgende opruimronde wist het bestand.",
@@ -105,6 +110,11 @@ def test_an_end_after_an_event_names_the_event_and_its_day(language: str, senten
             "taken_down",
             "This photo has been off the site since 14 September 2024"
             " and will be erased on 14 March 2027.",
+        ),
+        (
+            "held_past",
+            "This photo had to be gone on 14 March 2027, but is kept for as long as the hold lasts"
+            " that it has been under since 14 September 2024. Visitors do not see it.",
         ),
     ],
 )
