@@ -37,4 +37,5 @@ class MediaRetentionConfig(AppConfig):
         takeover.take_over_file_removal()
         takeover.take_over_apis()
         takeover.take_over_serving()
+        takeover.take_over_labels()
         checks.register()

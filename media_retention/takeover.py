@@ -6,6 +6,9 @@ ours is written down with the row's deletion and tried until it succeeds (``rete
 Their APIs, on a site that has them: these would list what visitors may not see any more.
 
 Wagtail's addresses for sizes on request: these would fail on what is off the site.
+
+Labels that Wagtail translates once, when the server starts: an editor who reads the admin in
+another language than the site's would find them in the site's.
 """
 
 from collections.abc import Callable
@@ -14,6 +17,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models.signals import post_delete
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.images import signal_handlers as image_handlers
 from wagtailmedia import signal_handlers as media_handlers
 
@@ -21,6 +26,23 @@ from media_retention.models import RetainedMedium
 from media_retention.queries.media import retained_models
 from media_retention.queries.shown import may_be_chosen
 from retention import clock
+
+# These texts have their translations in Wagtail's own catalogues, and must not get into ours.
+of_wagtail = gettext_lazy
+
+CHOOSER = {
+    "choose_one_text": of_wagtail("Choose"),
+    "choose_another_text": of_wagtail("Choose another"),
+    "edit_item_text": of_wagtail("Edit"),
+    "search_tab_label": of_wagtail("Search"),
+    "create_action_label": of_wagtail("Create"),
+}
+
+IMAGE_IN_TEXT = {
+    "format": of_wagtail("Format"),
+    "image_is_decorative": of_wagtail("Image is decorative"),
+    "alt_text": of_wagtail("Alt text"),
+}
 
 
 def take_over_file_removal() -> None:
@@ -66,6 +88,16 @@ def take_over_serving() -> None:
         return serve(view, request, signature, image_id, *args, **kwargs)
 
     ServeView.get = get
+
+
+def take_over_labels() -> None:
+    """Let editors read choosers, and how an image goes into a text, in their own language."""
+    from wagtail.images.forms import ImageInsertionForm
+
+    for name, words in CHOOSER.items():
+        setattr(ChooserViewSet, name, words)
+    for name, words in IMAGE_IN_TEXT.items():
+        ImageInsertionForm.base_fields[name].label = words
 
 
 def gone() -> HttpResponse:
