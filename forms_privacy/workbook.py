@@ -11,9 +11,9 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-from retention.spreadsheets import without_formula
+from retention.spreadsheets import BELOW_THE_HEADINGS, sheet_name, without_formula
 
 CELL = 32_767
 """Characters in a cell, at most: no program takes more."""
@@ -39,15 +39,17 @@ PARTS = {
         f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1"'
         f' Type="{DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
     ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><sheets>'
-        '<sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>'
-    ),
     "xl/_rels/workbook.xml.rels": (
         f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1"'
         f' Type="{DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
     ),
 }
+
+
+HEADINGS_STAY = (
+    f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="{BELOW_THE_HEADINGS}"'
+    ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+)
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
@@ -59,18 +61,27 @@ def as_csv(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
         yield line.getvalue().encode("utf-8", "replace")
 
 
-def as_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
-    """A workbook of one sheet, in which every cell is text."""
+def as_xlsx(rows: Iterable[Sequence[str]], title: object) -> bytes:
+    """A workbook of one sheet, in which every cell is text and the headings stay in sight."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
         for name, part in PARTS.items():
             book.writestr(name, XML + part)
+        book.writestr("xl/workbook.xml", XML + _contents(sheet_name(title)))
         with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
-            sheet.write(f'{XML}<worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            sheet.write(f'{XML}<worksheet xmlns="{MAIN}">{HEADINGS_STAY}<sheetData>'.encode())
             for row in rows:
                 sheet.write(f"<row>{''.join(map(_cell, row))}</row>".encode())
             sheet.write(b"</sheetData></worksheet>")
     return made.getvalue()
+
+
+def _contents(name: str) -> str:
+    return (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{DOCUMENT}"><bookViews><workbookView/></bookViews>'
+        f'<sheets><sheet name={quoteattr(NO_XML.sub("", name))} sheetId="1" r:id="r1"/></sheets>'
+        "</workbook>"
+    )
 
 
 def _cell(text: str) -> str:

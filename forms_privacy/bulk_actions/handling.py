@@ -171,7 +171,7 @@ def as_file(submissions: list[Submission], sort: str, name: str) -> HttpResponse
     if sort == "csv":
         response = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     else:
-        response = HttpResponse(as_xlsx(rows), content_type=XLSX)
+        response = HttpResponse(as_xlsx(rows, _("Messages")), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}.{sort}"'
     response["X-Content-Type-Options"] = "nosniff"
     return response  # type: ignore[no-any-return]

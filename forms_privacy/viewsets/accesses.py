@@ -19,6 +19,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.utils.timestamps import render_timestamp
 
 from forms_privacy.models import Access, Act, Form, Submission
+from retention.spreadsheets import NamedSheetMixin
 from retention.viewsets.read_only import ReadOnlyViewSet
 
 from .screen import NAME, InboxScreen
@@ -48,7 +49,7 @@ class AccessFilterSet(WagtailFilterSet):
         fields = ["user", "act", "at"]
 
 
-class AccessIndexView(InboxScreen, IndexView):
+class AccessIndexView(NamedSheetMixin, InboxScreen, IndexView):
     """The newest first. Messages by number; those that are gone too."""
 
     filterset_class = AccessFilterSet

@@ -27,7 +27,7 @@ from media_retention.views.leaving_filters import LeavingFilterSet
 from media_retention.views.leaving_words import Row, row_of, rows_of
 from retention import clock
 from retention.queries.period_words import readers_language, written
-from retention.spreadsheets import without_formula
+from retention.spreadsheets import NamedSheetMixin, without_formula
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -61,7 +61,7 @@ class EndsPaginator(WagtailPaginator):
     model = None
 
 
-class LeavingView(ReportView):
+class LeavingView(NamedSheetMixin, ReportView):
     """What leaves the site, the soonest first, in so many queries however much it is."""
 
     page_title = gettext_lazy("What leaves the site")

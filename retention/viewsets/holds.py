@@ -22,6 +22,7 @@ from retention import clock
 from retention.models import Hold
 from retention.queries.labels import labels_of, store_label
 from retention.queries.period_words import written
+from retention.spreadsheets import NamedSheetMixin
 
 from .hold_views import PlaceHoldView, ReleaseHoldView
 from .private_screen import AskedFirst
@@ -68,7 +69,7 @@ def status_of(hold: Hold) -> str:
     return str(_("Look again")) if overdue else str(_("In force"))
 
 
-class HoldIndexView(IndexView):
+class HoldIndexView(NamedSheetMixin, IndexView):
     """Holds in force first, those to look at again before the others."""
 
     filterset_class = HoldFilterSet

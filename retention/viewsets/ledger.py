@@ -19,6 +19,7 @@ from retention.journal import is_awaited
 from retention.models import Act, Erasure
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
+from retention.spreadsheets import NamedSheetMixin
 
 from .private_screen import AskedFirst
 from .read_only import ReadOnlyViewSet
@@ -57,7 +58,7 @@ def is_proved(line: Erasure) -> str:
     return _("Proved") if line.proved_at else _("Not proved yet")
 
 
-class ErasureIndexView(IndexView):
+class ErasureIndexView(NamedSheetMixin, IndexView):
     """The newest line first."""
 
     filterset_class = ErasureFilterSet

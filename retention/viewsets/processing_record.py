@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.viewsets.base import ViewSet
 
 from retention import clock
@@ -27,7 +26,7 @@ from retention.queries.processing_record import (
     RuleShown,
     processing_record,
 )
-from retention.spreadsheets import without_formula
+from retention.spreadsheets import NamedSheetMixin, without_formula
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -110,7 +109,7 @@ def _lines(*lines: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
+class RecordView(NamedSheetMixin, WagtailAdminTemplateMixin, View):
     """The record to be read, printed or downloaded, for who may see the register."""
 
     page_title = _("Record of processing activities")
@@ -119,8 +118,8 @@ class RecordView(SpreadsheetExportMixin, WagtailAdminTemplateMixin, View):
     list_export: ClassVar[list[str]] = list(HEADINGS)
     export_headings = HEADINGS
     custom_value_preprocess: ClassVar[dict[Any, dict[str, Callable[[Any], Any] | None]]] = {
-        **SpreadsheetExportMixin.custom_value_preprocess,
-        str: {SpreadsheetExportMixin.FORMAT_CSV: without_formula},
+        **NamedSheetMixin.custom_value_preprocess,
+        str: {NamedSheetMixin.FORMAT_CSV: without_formula},
     }
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from openpyxl import Workbook
 
-from retention.spreadsheets import without_formula
+from retention.spreadsheets import BELOW_THE_HEADINGS, sheet_name, without_formula
 
 from .queries.opened import Opened
 
@@ -18,7 +18,8 @@ from .queries.opened import Opened
 def accountant_file(allowances: Sequence[Opened]) -> bytes:
     """All payments of these allowances, amounts as numbers."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Payments"))
+    sheet = book.create_sheet(sheet_name(_("Payments")))
+    sheet.freeze_panes = BELOW_THE_HEADINGS
     sheet.append(
         [
             _("Number"),

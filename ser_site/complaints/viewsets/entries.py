@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from retention.spreadsheets import NamedSheetMixin
 from retention.viewsets.read_only import ReadOnlyViewSet
 from ser_site.complaints.models import Entry, SpecialDay
 from ser_site.complaints.models.entry import Kind, Outcome, Subject
@@ -35,7 +36,7 @@ class EntryFilterSet(WagtailFilterSet):
         return rows.filter(month__year=int(year))
 
 
-class EntryIndexView(IndexView):
+class EntryIndexView(NamedSheetMixin, IndexView):
     """The newest month first. To be published every year as numbers."""
 
     filterset_class = EntryFilterSet

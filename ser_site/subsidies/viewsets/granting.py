@@ -137,7 +137,7 @@ class ExportView(InboxScreen, View):
         if self.sort == "csv":
             answer = HttpResponse(b"".join(as_csv(rows)), content_type="text/csv; charset=utf-8")
         else:
-            answer = HttpResponse(as_xlsx(rows), content_type=XLSX)
+            answer = HttpResponse(as_xlsx(rows, TITLE), content_type=XLSX)
         answer["Content-Disposition"] = f'attachment; filename="subsidies.{self.sort}"'
         return answer
 

@@ -169,7 +169,7 @@ class ExportView(OneSurvey):
         if self.sort == "csv":
             body, kind = b"".join(as_csv(rows)), "text/csv; charset=utf-8"
         else:
-            body, kind = as_xlsx(rows), XLSX
+            body, kind = as_xlsx(rows, self.title), XLSX
         answer = HttpResponse(body, content_type=kind)
         answer["Content-Disposition"] = f'attachment; filename="{self.uuid}.{self.sort}"'
         return answer

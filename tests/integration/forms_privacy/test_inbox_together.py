@@ -91,6 +91,7 @@ def test_xlsx_opens_and_holds_text_alone(handler: Worker, send: Send) -> None:
     told = handler.client.post(together("export", submission), {"sort": "xlsx"})
 
     sheet = openpyxl.load_workbook(BytesIO(told.content)).active
+    assert (sheet.title, sheet.freeze_panes) == ("Messages", "A2")
     head, row = sheet.iter_rows(values_only=True)
     assert dict(zip(head, row, strict=True))["Je vraag"] == "'=1+1\ufffd & <b>"
 

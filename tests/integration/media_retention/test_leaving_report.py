@@ -312,6 +312,7 @@ def test_xlsx_has_dates_as_dates(officer: Client, news: MakePage, make_image: Ma
     answer = officer.get(reverse(URL), {"export": "xlsx", "rule": "news-media"})
     sheet = load_workbook(BytesIO(b"".join(answer))).active
     assert sheet is not None
+    assert (sheet.title, sheet.freeze_panes) == ("What leaves the site", "A2")
     (_, line) = sheet.iter_rows(values_only=True)
 
     assert line[0] == "Photo A"

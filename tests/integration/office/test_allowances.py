@@ -216,7 +216,9 @@ def test_the_accountant_gets_all_payments_and_no_formula(allowance: Allowance) -
         reverse(f"{NAME}:exports"), {"year": 2026, "kind": "accountant"}
     )
 
-    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert (sheet.title, sheet.freeze_panes) == ("Payments", "A2")
+    rows = list(sheet.iter_rows(values_only=True))
     assert [(row[1], row[5], row[6]) for row in rows[1:]] == [
         ("Anna Verzonnen", 250.5, "Vergadering 10 september"),
         ("Anna Verzonnen", 10, "'=HYPERLINK()"),
