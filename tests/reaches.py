@@ -124,6 +124,7 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "add",
             "edit",
             "leave",
+            "goes",
             "reappoint",
         ),
         "xmxxxxxm": ("stay",),

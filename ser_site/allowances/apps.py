@@ -15,7 +15,10 @@ class AllowancesConfig(AppConfig):
     def ready(self) -> None:
         """Let the engine keep what is promised about allowances."""
         from retention import stores
+        from ser_site.committees import outliving
 
+        from .queries.members import stays_after_leaving
         from .stores import AllowanceStore
 
         stores.register(AllowanceStore())
+        outliving.register(stays_after_leaving)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from retention.rules.period import Period, Unit
-from ser_site.committees.models import Member, MemberPage, Term
+from ser_site.committees.models import Member, Term
 
 AHEAD = Period(6, Unit.MONTH)
 """How far ahead the secretariat is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goes:
-    """Who leaves, when, and what is erased then."""
-
-    member: Member
-    profiles: int
-    terms: int
 
 
 def ending(today: date) -> QuerySet[Term]:
@@ -53,11 +42,3 @@ def leaving(today: date) -> QuerySet[Member]:
     """Members with a departure within six months, or whose departure waits for the sweep."""
     members: QuerySet[Member] = Member.objects.filter(clock_start__lte=AHEAD.after(today))
     return members.order_by("clock_start", "pk")
-
-
-def goes_with(members: list[Member]) -> list[Goes]:
-    """What is erased with each."""
-    of_members = {"member__in": members}
-    pages = Counter(MemberPage.objects.filter(**of_members).values_list("member_id", flat=True))
-    terms = Counter(Term.objects.filter(**of_members).values_list("member_id", flat=True))
-    return [Goes(one, pages[one.pk], terms[one.pk]) for one in members]

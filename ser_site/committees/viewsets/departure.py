@@ -81,7 +81,7 @@ class LeaveView(MemberAct):
             on=on,
             at_once=on <= today,
             in_the_past=on < today,
-            told=departing(self.member),
+            told=departing(self.member, on=on),
         )
 
     def do(self, on: date) -> HttpResponse:
@@ -105,6 +105,23 @@ class LeaveView(MemberAct):
         """It was done before."""
         messages.warning(self.request, _("This member has left already. Nothing has changed."))
         return redirect(self.back_url())
+
+
+class GoesView(MemberAct):
+    """What goes, what stays, and who is to be told: to be read until a sweep has erased it."""
+
+    http_method_names = ["get"]
+    header_icon = "list-ul"
+    page_title = gettext_lazy("Members: what goes and what stays")
+    template_name = "committees/admin/goes.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As of the day of leaving, or of today."""
+        today = clock.today()
+        return self.page(
+            told=departing(self.member, on=self.member.left_on or today),
+            has_left=self.member.has_left(today),
+        )
 
 
 class StayView(MemberAct):

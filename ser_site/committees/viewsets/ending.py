@@ -25,7 +25,8 @@ from ser_site.committees.models import Member, Term
 from ser_site.committees.operations.departure import AlreadyGone
 from ser_site.committees.operations.recording import reappoint
 from ser_site.committees.queries.bodies import bodies, body_name
-from ser_site.committees.queries.ending import ending, goes_with, leaving
+from ser_site.committees.queries.ending import ending, leaving
+from ser_site.committees.queries.going import goes_with
 from ser_site.committees.queries.private import called
 
 from .private_screen import NAME, MemberAct, MemberScreen
@@ -54,12 +55,13 @@ class EndingView(MemberScreen, PermissionCheckedMixin, WagtailAdminTemplateMixin
         today, known = clock.today(), bodies()
         terms, members = list(ending(today)), list(leaving(today))
         everybody = {one.pk: one for one in [*members, *(term.member for term in terms)]}
+        days = {one.pk: one.left_on or today for one in members}
         names = called(list(everybody.values()), request.user)
         context = self.get_context_data(
             terms=[
                 (names[term.member_id], body_name(known, term.committee), term) for term in terms
             ],
-            leaving=[(names[goes.member.pk], goes) for goes in goes_with(members)],
+            leaving=[(names[goes.member.pk], goes) for goes in goes_with(members, days)],
             today=today,
             may_change=self.user_has_permission("change"),
         )

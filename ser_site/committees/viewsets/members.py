@@ -29,7 +29,7 @@ from ser_site.committees.queries.departing import terms_of
 from ser_site.committees.queries.private import called, may_see_private, opened
 from ser_site.committees.queries.profiles import profiles_of
 
-from .departure import LeaveView, StayView
+from .departure import GoesView, LeaveView, StayView
 from .ending import EndingView, ReappointView
 from .member_forms import MemberForm
 from .private_screen import NAME, MemberLookup, MemberScreen
@@ -283,6 +283,7 @@ class MemberViewSet(RegisterViewSet):
         return [
             *super().get_urlpatterns(),
             path("leave/<int:pk>/", self.construct_view(LeaveView), name="leave"),
+            path("goes/<int:pk>/", self.construct_view(GoesView), name="goes"),
             path("stay/<int:pk>/", self.construct_view(StayView), name="stay"),
             path("ending/", self.construct_view(EndingView), name="ending"),
             path(

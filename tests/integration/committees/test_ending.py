@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ser_site.allowances.models import Allowance
+from ser_site.allowances.operations.recording import record as record_allowance
 from ser_site.committees.models import Term
 from ser_site.committees.operations.departure import leave
 from ser_site.committees.operations.recording import reappoint
 from ser_site.committees.queries.ending import ending, leaving
+from ser_site.committees.queries.going import goes_with
 from tests.commands import enforce
 from tests.frontend_cache import FrontendCache
 from tests.integration.committees.conftest import Appoint
-from tests.integration.conftest import SetToday
+from tests.integration.conftest import MakePage, SetToday
 from tests.people import client_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
+Make = Callable[..., Any]
 NAME = "committees_member"
 DAY = date(2026, 9, 1)
 
@@ -95,6 +103,48 @@ def test_a_new_term_that_ends_before_it_begins(appoint: Appoint) -> None:
 
     assert "lies before the first" in answer.content.decode()
     assert Term.objects.count() == 1
+
+
+def test_the_screen_says_what_goes_with_who_leaves_and_what_stays(
+    appoint: Appoint, news: MakePage, make_image: Make, today: date
+) -> None:
+    elsewhere = make_image("Portret van Anna")
+    news("Nieuws", on=today, hero_image=elsewhere)
+    member = appoint("Anna Verzonnen", photo=elsewhere)
+    record_allowance(Allowance(year=2025, member=member, name="-", iban="-"), list, today=today)
+    leave(member, on=date(2026, 12, 1), today=today)
+    leave(appoint("Bob Verzonnen", photo=make_image()), on=date(2026, 12, 2), today=today)
+
+    page = client_as("secretariat").get(reverse(f"{NAME}:ending"))
+
+    shown = BeautifulSoup(page.content, "html.parser")
+    lines = [" ".join(one.get_text().split()) for one in shown.select(".retained-act__what li li")]
+    record = "The private record: name, gender, address, e-mail, telephone, organisation"
+    profile, term = "The profile in Dutch (on the site)", "One term of office"
+    assert lines == [
+        *(record, profile, term),
+        # 2.5 years after it stood in the news; seven from the day after the year.
+        "The portrait: another page uses it until 14 March 2029. It leaves the profile.",
+        "Allowances, for the tax office; only finance sees them: until 1 January 2033",
+        *(record, profile, "The portrait: nothing else uses it", term),
+    ]
+
+
+def test_the_screen_asks_no_more_queries_for_many_who_leave(
+    appoint: Appoint, make_image: Make, today: date
+) -> None:
+    def queries() -> int:
+        members = list(leaving(DAY))
+        with CaptureQueriesContext(connection) as captured:
+            goes_with(members, dict.fromkeys([one.pk for one in members], DAY))
+        return len(captured)
+
+    leave(appoint(photo=make_image()), on=date(2026, 12, 1), today=today)
+    few = queries()
+    for _ in range(3):
+        leave(appoint(photo=make_image()), on=date(2026, 12, 1), today=today)
+
+    assert queries() == few
 
 
 @pytest.mark.parametrize(("role", "told"), [("secretariat", True), ("editor", False)])

@@ -55,8 +55,10 @@ def test_a_portrait_used_elsewhere_is_said_to_stay(
 
     answer = client_as("secretariat").post(leave_url(member), {"on": today.isoformat()})
 
-    told = answer.context["told"]
-    assert ([one.pk for one in told.kept], told.portraits) == ([photo.pk], [])
+    goes = answer.context["told"].goes
+    assert ([one.medium.pk for one in goes.kept], goes.portraits) == ([photo.pk], [])
+    # 2.5 years after it stood in the news.
+    assert "there until 14 March 2029" in answer.content.decode()
 
 
 def test_who_it_is_stands_above_it_all(appoint: Appoint, today: date) -> None:
@@ -161,3 +163,31 @@ def test_afterwards_it_is_told_plainly_that_it_is_gone(
     answer = client.post(reverse(f"{NAME}:{name}", args=[member.pk]), follow=True)
 
     assert "erased for good" in answer.content.decode()
+
+
+def test_what_goes_and_who_mentions_the_member_is_read_until_the_sweep(
+    appoint: Appoint, news: Any, make_image: Any, today: date
+) -> None:
+    news("Sybrand Voorbeeld spreekt", on=today)
+    member = appoint("Sybrand Voorbeeld", photo=make_image(title="Portret op blauw"))
+    leave(member, on=today, today=today)
+    secretary, url = client_as("secretariat"), reverse(f"{NAME}:goes", args=[member.pk])
+    assert url in secretary.get(reverse(f"{NAME}:inspect", args=[member.pk])).content.decode()
+
+    page = secretary.get(url).content.decode()
+
+    assert "Sybrand Voorbeeld spreekt" in page
+    assert "They stay as they are; nothing is rewritten." in page
+    assert "Portret op blauw" in page
+    assert "Everything is erased tonight; until then you can undo it." in page
+
+
+def test_after_the_sweep_there_is_nothing_to_be_read(appoint: Appoint, today: date) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+    enforce()
+
+    url = reverse(f"{NAME}:goes", args=[member.pk])
+    answer = client_as("secretariat").get(url, follow=True)
+
+    assert "everything about them is erased for good" in answer.content.decode()
