@@ -42,7 +42,11 @@ from benchmarks.finding_submissions import (  # noqa: E402
 from benchmarks.idle import sweeping_while_nothing_is_due  # noqa: E402
 from benchmarks.measure import Ratio  # noqa: E402
 from benchmarks.members import members_leaving  # noqa: E402
-from benchmarks.memory import memory_of_many_due, memory_of_many_submissions  # noqa: E402
+from benchmarks.memory import (  # noqa: E402
+    memory_of_many_due,
+    memory_of_many_members,
+    memory_of_many_submissions,
+)
 from benchmarks.page_cache import serving_the_statement_from_a_cache  # noqa: E402
 from benchmarks.placed import erasing_from_pages  # noqa: E402
 from benchmarks.posting import posting_a_contact_form  # noqa: E402
@@ -86,6 +90,7 @@ BENCHMARKS: tuple[Benchmark, ...] = (
     showing_a_large_survey,
     memory_of_a_large_survey,
     memory_of_many_submissions,
+    memory_of_many_members,
     posting_a_contact_form,
 )
 

@@ -46,17 +46,26 @@ def members_leaving() -> Ratio:
         RuntimeError: something of a member is left.
     """
     load_register()
-    with _an_overview() as (overview, committee):
+    with an_overview() as (overview, committee):
         theirs = _expiring(overview) / EXPIRING
-        _hold(LEAVING, overview, committee)
+        hold(LEAVING, overview, committee)
         proofs: list[float] = []
         with patch("retention.sweep.proof.prove_all", side_effect=_timed(proofs)):
             ours = (seconds(sweep_all, times=1) - sum(proofs)) / LEAVING
-    if Member.objects.exists() or MemberPage.objects.exists():
-        raise RuntimeError("somebody was left")
+    nobody_is_left()
     told = f"{1 / ours:.0f} a second, {1 / theirs:.0f} with publish_scheduled"
     question = f"10,000 members leaving ({told}; proofs {sum(proofs):.0f} s apart), over that"
     return Ratio(question, ours / theirs, 0.2)
+
+
+def nobody_is_left() -> None:
+    """Look.
+
+    Raises:
+        RuntimeError: something of a member is left.
+    """
+    if Member.objects.exists() or MemberPage.objects.exists():
+        raise RuntimeError("somebody was left")
 
 
 def _timed(taken: list[float]) -> Callable[..., int]:
@@ -72,7 +81,8 @@ def _timed(taken: list[float]) -> Callable[..., int]:
 
 
 @contextmanager
-def _an_overview() -> Iterator[tuple[Any, Any]]:
+def an_overview() -> Iterator[tuple[Any, Any]]:
+    """A page below which profiles stand, and a committee to sit in."""
     with an_index() as news:
         home = news.get_parent()
         index = home.add_child(instance=CommitteeIndexPage(title="Council"))
@@ -95,7 +105,7 @@ def _expiring(overview: Any) -> float:
     return took
 
 
-def _hold(count: int, overview: Any, committee: Any) -> None:
+def hold(count: int, overview: Any, committee: Any) -> None:
     """Members who leave on the benchmark's day, each with a public profile and a term."""
     members = Member.objects.bulk_create(
         (

@@ -8,9 +8,11 @@ import sys
 
 from django.db import connection
 
-from benchmarks import photos, submissions
+from benchmarks import members, photos, submissions
 from benchmarks.erasing import TODAY
 from benchmarks.measure import Ratio
+from retention import engine
+from ser_site.content.register.load import load_register
 
 FEW, MANY = 1_000, 20_000
 LIMIT = 32
@@ -68,6 +70,22 @@ def memory_of_many_submissions() -> Ratio:
 
     few, many = peak(submissions.BATCH), peak(MANY_SUBMISSIONS)
     question = f"more for {MANY_SUBMISSIONS:,} due submissions ({many:.0f}) than for one batch"
+    return Ratio(f"{question} ({few:.0f})", many - few, LIMIT, "MiB")
+
+
+def memory_of_many_members() -> Ratio:
+    """MiB more at the peak of a sweep after which 10,000 members are gone than one batch."""
+
+    def peak(count: int) -> float:
+        with members.an_overview() as (overview, committee):
+            members.hold(count, overview, committee)
+            took = _peak(CHILD)
+        members.nobody_is_left()
+        return took
+
+    load_register()
+    few, many = peak(engine.BATCH), peak(members.LEAVING)
+    question = f"more for {members.LEAVING:,} members leaving ({many:.0f}) than for one batch"
     return Ratio(f"{question} ({few:.0f})", many - few, LIMIT, "MiB")
 
 
