@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from forms_privacy.answers import Answer
 from forms_privacy.kinds import ConsentQuestion
 from forms_privacy.models import MAIN, GivenConsent, Submission
+from forms_privacy.queries.reading import NOTHING, as_text
 from forms_privacy.queries.titles import title_in
 from retention.models import Activity, Rule
 from retention.queries import register
@@ -70,7 +70,8 @@ def answers_in_words(submission: Submission) -> list[tuple[str, str]]:
     Raises:
         VaultError: they cannot be opened, and why.
     """
-    return [(answer.label, _in_words(answer)) for answer in submission.opened()]
+    opened = [(answer.label, as_text(answer)) for answer in submission.opened()]
+    return [(label, "" if text == NOTHING else text) for label, text in opened]
 
 
 def offers(submission: Submission) -> list[Offer]:
@@ -147,16 +148,3 @@ def _until(submission: Submission, language: str, today: date) -> str:
         "period": period,
         "trigger": trigger_words(rule.trigger),
     }
-
-
-def _in_words(answer: Answer) -> str:
-    match answer.value:
-        case bool():
-            return _("Yes") if answer.value else _("No")
-        case list():
-            return ", ".join(map(str, answer.value))
-        case None:
-            return ""
-        case dict():
-            return ", ".join(str(one) for one in answer.value.values() if one)
-    return str(answer.value)

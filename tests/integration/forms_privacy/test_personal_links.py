@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from forms_privacy import personal_links
+from forms_privacy.answers import Answer
 from forms_privacy.kinds import HANDLED
 from forms_privacy.models import GivenConsent, Submission
 from forms_privacy.operations.consent import withdraw
@@ -87,6 +88,14 @@ def test_the_receipts_address_stops_to_work_and_the_link_on_it_does_not(
 
     assert client.get(receipt).status_code == 404
     assert client.get(keep).status_code == 200
+
+
+def test_a_day_is_written_as_people_write_it(send: Send, client: Client) -> None:
+    decided = Answer("besluit", "Datum van het besluit", "2026-10-20", field_type="date")
+
+    page = client.get(path_of(send(answers=[decided])))
+
+    assert "20 oktober 2026" in page.content.decode()
 
 
 def test_the_page_is_in_the_language_of_the_form(send: Send, client: Client) -> None:
