@@ -32,6 +32,9 @@ from tests.integration.forms_privacy.inbox import let, worker
 PHONE: ViewportSize = {"width": 360, "height": 740}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAME, ADDRESS = "Wietske Verzonnen", "wietske@voorbeeld.example"
+CUT_OFF = """() => [...document.querySelectorAll("main :is(input, select, textarea, button)")]
+    .some(one => !one.closest("header") && one.getBoundingClientRect().right > innerWidth)"""
+"""Whether something to fill in or press sticks out, below the header that Wagtail lets scroll."""
 FORMS = ("contact", "klacht", "bezwaar", "bijeenkomsten/werk-aan-de-kust", "enquete-panel")
 """Filled in, and seen to their end."""
 ALIKE = ("subsidie-aanvragen",)
@@ -45,6 +48,8 @@ def faults(page: Page, part: str = "html") -> list[str]:
     found = [f"{one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("sideways")
+    if page.evaluate(CUT_OFF):
+        found.append("cut off")
     return found
 
 

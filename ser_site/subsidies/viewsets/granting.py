@@ -15,7 +15,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
 from forms_privacy.operations.handling import Restricted
@@ -108,20 +107,14 @@ class RegisterView(InboxScreen, WagtailAdminTemplateMixin, View):
         if not may_read(request.user):
             raise PermissionDenied
         rows = [(one, euros(one)) for one in Grant.objects.all()]
-        response: HttpResponse = self.render_to_response(self.get_context_data(rows=rows))
+        files = [("Excel (XLSX)", reverse(f"{NAME}:xlsx")), ("CSV", reverse(f"{NAME}:csv"))]
+        context = self.get_context_data(rows=rows, files=files)
+        response: HttpResponse = self.render_to_response(context)
         return response
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """This list."""
         return [*self.breadcrumbs_items, {"url": "", "label": str(TITLE)}]
-
-    @property
-    def header_buttons(self) -> list[HeaderButton]:
-        """The list as a file."""
-        return [
-            HeaderButton("Excel (XLSX)", url=reverse(f"{NAME}:xlsx"), icon_name="download"),
-            HeaderButton("CSV", url=reverse(f"{NAME}:csv"), icon_name="download"),
-        ]
 
 
 class ExportView(InboxScreen, View):
