@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from wagtail.images.forms import BaseImageForm
@@ -239,6 +239,15 @@ class RetainedImageForm(RetainedForm, BaseImageForm):
 
 class RetainedMediaForm(RetainedForm, BaseMediaForm):
     """The form of a video or a sound recording, which is looked into: a name proves nothing."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Of a file that was refused no name is left, which wagtailmedia would refuse once more."""
+        if "file" in (self._errors or ()) and NON_FIELD_ERRORS in getattr(error, "error_dict", ()):
+            others = error.error_dict.pop(NON_FIELD_ERRORS)
+            kept = [one for one in others if one.code != "invalid_extension"]
+            if kept:
+                error.error_dict[NON_FIELD_ERRORS] = kept
+        super().add_error(field, error)
 
     def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
         if name == POSTER:

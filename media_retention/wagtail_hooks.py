@@ -12,10 +12,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -231,6 +233,13 @@ def offer_what_may_be_shown(media: QuerySet[Any], request: HttpRequest) -> Query
     if not issubclass(media.model, RetainedMedium):
         return media
     return may_be_chosen(media, clock.today())
+
+
+@hooks.register("insert_editor_js")
+def let_the_video_chooser_refuse() -> str:
+    """Where videos are chosen and uploaded."""
+    address = versioned_static("media_retention/video_chooser.js")
+    return format_html('<script src="{}"></script>', address)
 
 
 @hooks.register("before_edit_page")

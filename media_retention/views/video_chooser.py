@@ -1,12 +1,18 @@
-"""wagtailmedia's upload in a chooser, with a word about twins before the recording is chosen."""
+"""Uploading in the chooser of videos, with a word about twins before the recording is chosen.
+
+In the place of wagtailmedia's: that answers a mistake with the list of recordings, without a title,
+and the form with the mistake behind another tab.
+"""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtailmedia.forms import get_media_form
 from wagtailmedia.models import get_media_model
 from wagtailmedia.views import chooser
 
@@ -17,26 +23,51 @@ from media_retention.queries.twins import Twins, off_the_site, twins_for
 from media_retention.words import off_notice, words_for
 from retention import clock
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 Media = get_media_model()
 
+TITLES: dict[str, _StrPromise] = {
+    "video": _("Upload a video"),
+    "audio": _("Upload a sound recording"),
+}
 
+
+@chooser.permission_checker.require("add")  # type: ignore[untyped-decorator]
 def upload(request: HttpRequest, media_type: str) -> HttpResponse:
     """Choose what was uploaded; where the very same file was there already, ask which of them."""
-    response: HttpResponse = chooser.chooser_upload(request, media_type)
-    medium = _chosen(response)
-    twins = twins_for([medium], request.user, today=clock.today()) if medium else None
-    return _ask(request, medium, twins) if medium and twins else response
+    if request.method != "POST":
+        offered: HttpResponse = chooser.chooser(request, media_type)
+        return offered
+    medium = Media(uploaded_by_user=request.user, type=media_type)
+    form = get_media_form(Media)(
+        request.POST,
+        request.FILES,
+        instance=medium,
+        user=request.user,
+        prefix="media-chooser-upload",
+    )
+    if not form.is_valid():
+        return _ask_again(request, form, media_type)
+    form.save()
+    is_known = isinstance(medium, RetainedMedium)
+    twins = twins_for([medium], request.user, today=clock.today()) if is_known else None
+    return _ask(request, medium, twins) if twins else _chosen(request, medium)
 
 
-def _chosen(response: HttpResponse) -> Any:
-    """What was uploaded; nothing while the form has errors, or whoever sent it may not."""
-    if response.headers.get("Content-Type") != "application/json":
-        return None
-    told = json.loads(response.content)
-    if told.get("step") != "media_chosen":
-        return None
-    medium = Media.objects.filter(pk=told["result"]["id"]).first()
-    return medium if isinstance(medium, RetainedMedium) else None
+def _ask_again(request: HttpRequest, form: Any, media_type: str) -> HttpResponse:
+    """The form alone, with what is wrong in it."""
+    context = {"form": form, "media_type": media_type, "title": TITLES[media_type]}
+    template = "media_retention/videos/upload_again.html"
+    tags = {"tag_autocomplete_url": reverse("wagtailadmin_tag_autocomplete")}
+    return _in_the_chooser(request, template, context, tags)
+
+
+def _chosen(request: HttpRequest, medium: Any) -> HttpResponse:
+    told = {"step": "media_chosen", "result": chooser.get_media_json(medium)}
+    response: HttpResponse = render_modal_workflow(request, None, None, None, json_data=told)
+    return response
 
 
 def _ask(request: HttpRequest, medium: Any, twins: Twins) -> HttpResponse:
@@ -52,13 +83,20 @@ def _ask(request: HttpRequest, medium: Any, twins: Twins) -> HttpResponse:
         "twins": [(twin.medium, words_for(twin)) for twin in twins.seen],
         "choosable": choosable,
     }
-    response: HttpResponse = render_modal_workflow(
-        request,
-        "media_retention/videos/uploaded_before.html",
-        None,
-        context,
-        json_data={"step": "chooser"},
-    )
+    return _in_the_chooser(request, "media_retention/videos/uploaded_before.html", context, {})
+
+
+def _in_the_chooser(
+    request: HttpRequest, template: str, context: dict[str, Any], data: dict[str, Any]
+) -> HttpResponse:
+    """A step of wagtailmedia's dialog; its script shows the labels when the server fails."""
+    told = {
+        "step": "chooser",
+        "error_label": str(_("Something went wrong")),
+        "error_message": str(_("Nothing was uploaded. Try again later.")),
+        **data,
+    }
+    response: HttpResponse = render_modal_workflow(request, template, None, context, json_data=told)
     return response
 
 

@@ -57,6 +57,25 @@ def test_a_new_film_is_chosen_at_once(editor: Client) -> None:
     assert (told["step"], told["result"]["title"]) == ("media_chosen", "New")
 
 
+def test_what_is_wrong_is_said_where_one_uploads(editor: Client) -> None:
+    told = upload(editor, file=SimpleUploadedFile("film.mp4", b"no film", content_type="video/mp4"))
+    html = BeautifulSoup(told["html"], "html.parser")
+    wrong = " ".join(one.get_text() for one in html.select("form.media-upload .error-message"))
+
+    assert [one.get_text(strip=True) for one in html.select("h1")] == ["Upload a video"]
+    assert "This is not a video" in wrong
+    assert html.select("[role=tab], .help-critical") == []
+    assert SerVideo.objects.count() == 0
+
+
+def test_after_a_mistake_one_may_still_choose_what_is_here(editor: Client) -> None:
+    make_video("Old")
+    [link] = BeautifulSoup(upload(editor, title="")["html"], "html.parser").select("a.media-choice")
+    offered = json.loads(editor.get(str(link["href"])).content)
+
+    assert "Old" in offered["html"]
+
+
 def test_of_the_same_film_one_chooses_the_old_or_the_new_one(editor: Client) -> None:
     make_video("Old")
     told = upload(editor)
