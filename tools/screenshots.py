@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import django
 import typst
@@ -25,8 +25,10 @@ from PIL import Image
 from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
 
 WIDTH, HEIGHT, SIDEBAR = 1280, 800, 200
-BARE = "footer { display: none !important }"
+BARE = "footer, wagtail-userbar { display: none !important }"
 """A part of a screen is photographed without what floats above it."""
+LOW, HIGH = 480, 1500
+"""Heights of a window for a short list with a bar below it, and for a screen as a whole."""
 
 COLOURS = 64
 """Few enough to keep each picture small, enough to read it."""
@@ -283,14 +285,14 @@ def in_steps(desk: Desk) -> None:
     page.get_by_label("Wat gaan jullie doen?").fill("Cursussen voor starters.")
     _go_on(page)
     page.get_by_label("Hoeveel vraag je aan?").fill("12500")
-    _shoot_step(page, "form-step")
+    _shoot_from(page, "form-step", "h2.fp-step")
     page.set_input_files(
         "[name=begroting]",
         FilePayload(name="begroting.pdf", mimeType="application/pdf", buffer=_a_pdf()),
     )
     _go_on(page)
     page.locator("main h2.fp-step").wait_for()
-    _shoot_step(page, "form-summary")
+    _shoot_from(page, "form-summary", "h2.fp-step")
 
 
 def _go_on(page: Page) -> None:
@@ -298,23 +300,68 @@ def _go_on(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def _shoot_step(page: Page, name: str) -> None:
-    """From the heading of the step on; without the notice above the summary."""
+def _shoot_from(page: Page, name: str, first: str) -> None:
+    """From here to the end of the form; of a step without the notice above the summary."""
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-    top = page.locator("main h2.fp-step").bounding_box()
+    top = page.locator(f"main {first}").bounding_box()
     form = page.locator("main form.fp-form").bounding_box()
     if top is None or form is None:
-        sys.exit(f"{name}: the step is not shown")
+        sys.exit(f"{name}: it is not shown")
     y = top["y"] - 24
     height = form["y"] + form["height"] + 24 - y
     clip = FloatRect(x=top["x"] - 24, y=y, width=top["width"] + 48, height=height)
-    _save(name, page.screenshot(clip=clip, full_page=True))
+    _save(name, page.screenshot(clip=clip, full_page=True, style=BARE))
 
 
 def _a_pdf() -> bytes:
     """A small document."""
     content: bytes = typst.compile(b"= Begroting")
     return content
+
+
+def asking(desk: Desk) -> None:
+    """The contact form, with what is wrong above it; then two messages come in."""
+    page = desk.page
+    desk.go("/contact/")
+    _ask(page, "wietske", "Mijn nummer is 123456782. Klopt mijn gegeven?")
+    _shoot_from(page, "form-mistakes", ".fp-mistakes")
+    for question in ("Waar vind ik het advies over kinderopvang?", "Mag ik een keer langskomen?"):
+        desk.go("/contact/")
+        _ask(page, "wietske@voorbeeld.example", question)
+
+
+def _ask(page: Page, address: str, question: str) -> None:
+    page.get_by_label("Naam").fill("Wietske Verzonnen")
+    page.get_by_label("E-mailadres").fill(address)
+    page.get_by_label("Je vraag of bericht").fill(question)
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_load_state("networkidle")
+
+
+def the_inbox(desk: Desk) -> None:
+    """What is to be done, with some of it ticked; and a message in hand, with a note."""
+    page = desk.page
+    desk.go("/admin/inbox/")
+    for row in (0, 1):
+        page.locator("tbody [data-bulk-action-checkbox]").nth(row).check()
+    page.set_viewport_size({"width": WIDTH, "height": LOW})
+    page.wait_for_timeout(SETTLED)
+    desk.shoot("inbox", height=LOW)
+    page.set_viewport_size({"width": WIDTH, "height": HIGH})
+    page.locator("main tr", has_text="Contact").first.locator("a").first.click()
+    page.wait_for_load_state("networkidle")
+    desk.press("In behandeling")
+    page.get_by_label("Nieuwe notitie").fill("Gebeld: belt morgen terug over de samenvatting.")
+    desk.press("Bewaar deze notitie")
+    desk.go(urlsplit(page.url).path)
+    desk.shoot_part("inbox-message", "main .inbox")
+
+
+def who_reads(desk: Desk) -> None:
+    """Which group does what with the messages of a form."""
+    desk.go("/admin/privacy/form-rights/")
+    desk.click("td.title a", "Contact")
+    desk.shoot("inbox-rights", height=700)
 
 
 def answers(desk: Desk) -> None:
@@ -419,6 +466,12 @@ def main(site: str) -> None:
             members(secretariat)
         with signed_in(browser, site, "selectie") as selection:
             applications(selection)
+        with signed_in(browser, site, "redactie") as visitor:
+            asking(visitor)
+        with signed_in(browser, site, "behandelaar") as handler:
+            the_inbox(handler)
+        with signed_in(browser, site, "coordinator") as coordinator:
+            who_reads(coordinator)
         with signed_in(browser, site, "admin") as everything:
             for scene in (answers, subsidies, in_steps, terms, at_the_door):
                 scene(everything)
