@@ -243,7 +243,7 @@ def members(desk: Desk) -> None:
     desk.go("/admin/members/")
     desk.shoot("members", height=560)
     desk.go("/admin/members/ending/")
-    desk.shoot("members-ending", height=360)
+    desk.shoot("members-ending", height=LOW)
     desk.go("/admin/members/")
     desk.click("td.title a", "Ravi")
     desk.follow("Vertrekt")

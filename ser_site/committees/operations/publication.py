@@ -53,10 +53,10 @@ def take_off(page: Page) -> None:
 
 
 def put_back(page: Page, noted: dict[str, Any]) -> None:
-    """The page stands as it was noted; what was written since is a draft."""
+    """The page stands as it was noted; what was written since is a draft, unless published."""
     was = Publication(**noted)
     revisions = _revisions(page)
-    if was.live:
+    if was.live and not page.live:
         page.live = True
         page.live_revision = revisions.filter(pk=was.live_revision).first()
         written_since = page.latest_revision_id != was.latest_revision

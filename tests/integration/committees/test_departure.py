@@ -199,6 +199,22 @@ def test_what_an_editor_wrote_meanwhile_is_a_draft_after_undoing(
     assert "concept" not in page.about
 
 
+def test_what_an_editor_published_meanwhile_stays_the_live_version(
+    appoint: Appoint, today: date
+) -> None:
+    member = appoint()
+    leave(member, on=today, today=today)
+    page = profile(member)
+    page.about = "<p>Beter gezegd.</p>"
+    revision = page.save_revision()
+    revision.publish()
+
+    stay(member, today=today)
+
+    page = profile(member)
+    assert (page.live_revision, page.has_unpublished_changes) == (revision, False)
+
+
 def test_what_is_noted_for_undoing_says_nothing_of_the_member(
     scheduled: Member, today: date
 ) -> None:
