@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -43,9 +44,11 @@ class LeavingPanel(Component):
         user, today = parent_context["request"].user, clock.today()
         soon = Selection(first=today, last=today + AHEAD, held=False, viewer=user)
         late = Selection(last=today - timedelta(days=1), held=False, viewer=user)
+        found = count(soon)
         first = tell(list(as_ends(ends(soon)[:TOP])), today=today, language=readers_language())
         return {
-            "count": count(soon),
+            "count": found,
+            "others": 0 if found else count(replace(soon, viewer=None)),
             "rows": rows_of(first, user),
             "url": report_url(soon),
             "late": count(late),

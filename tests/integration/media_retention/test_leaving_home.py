@@ -106,6 +106,15 @@ def test_nothing_soon_leads_to_what_goes_later(editor: Client) -> None:
     assert links(panel(editor), "See what goes later") == reverse("media_retention:leaving")
 
 
+def test_who_sees_only_their_own_is_not_told_that_nothing_goes(make_image: Make) -> None:
+    make_image("Photo A", intended_use="news", collected_on=SOON)
+
+    said = words(panel(client_as("secretariat")))
+
+    assert "Of the photos and videos that you may see, none leaves the site" in said
+    assert "Photo A" not in said
+
+
 def test_what_should_have_gone_is_counted_and_can_be_seen(editor: Client, make_image: Make) -> None:
     make_image("Photo Late", intended_use="news", collected_on=date(2024, 3, 13))
     answer = editor.get(links(panel(editor), "1 should have been erased already"))
