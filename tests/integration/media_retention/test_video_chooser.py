@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_where_one_uploads(editor: Client) -> None:
 
     assert [one.get_text(strip=True) for one in html.select("h1")] == ["Upload a video"]
     assert "This is not a video" in wrong
-    assert html.select("[role=tab], .help-critical") == []
+    assert html.select("[role=tab], .error") == []
     assert SerVideo.objects.count() == 0
 
 
