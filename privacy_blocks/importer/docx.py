@@ -21,12 +21,16 @@ MOST_PARTS = 5_000
 
 _MAIN_PART = "word/document.xml"
 _PICTURES = "word/media/"
-# Styles that mammoth leaves as paragraphs.
+# Styles that mammoth leaves as paragraphs, or as lists of one level.
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Titel'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Ondertitel'] => p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from .content_area import content_of
 from .document import CannotImport, Document
 from .html_walk import paragraphs_of
+from .typed_leads import with_typed_leads
 
 # More tags than this, or more that never close, no page has; the parser's time grows
 # with the square of what is left open.
@@ -30,14 +31,17 @@ def read(text: str, encoding: str = "utf-8") -> Document:
     _refuse_endless(text)
     soup = BeautifulSoup(text, "html.parser")
     main, left_out = content_of(soup)
-    return Document(tuple(paragraphs_of(main)), f"HTML ({encoding})", tuple(left_out))
+    return Document(
+        tuple(with_typed_leads(paragraphs_of(main))), f"HTML ({encoding})", tuple(left_out)
+    )
 
 
 def read_fragment(text: str) -> Document:
     """The document in HTML that is nothing but the text; its paragraphs are counted."""
     _refuse_endless(text)
     soup = BeautifulSoup(text, "html.parser")
-    return Document(tuple(paragraphs_of(soup, counting=True)), "HTML", counted_in="paragraph")
+    paragraphs = with_typed_leads(paragraphs_of(soup, counting=True))
+    return Document(tuple(paragraphs), "HTML", counted_in="paragraph")
 
 
 def _without(text: str, opening: str, closing: str) -> str:

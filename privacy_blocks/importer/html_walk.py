@@ -24,6 +24,7 @@ option p pre section summary table tbody tfoot thead tr ul
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = {"td", "th"}
+_IN_CELL = {"p", "div"}
 _BOLD, _ITALIC = {"b", "strong"}, {"i", "em", "cite"}
 _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -46,6 +47,7 @@ class _State:
     heading: int = 0
     lists: tuple[_List, ...] = ()
     line: int = 0
+    in_cell: bool = False
 
 
 def paragraphs_of(root: Tag, *, counting: bool = False) -> Iterator[Paragraph]:
@@ -89,7 +91,7 @@ class _Walk:
 
     def _enter(self, tag: Tag, state: _State) -> _State:
         state = replace(state, line=tag.sourceline or state.line)
-        if tag.name in _BLOCKS:
+        if _parts(tag, state):
             self._flush(state)
         if tag.get("id") and not self.anchor:
             self.anchor = str(tag["id"])
@@ -102,7 +104,7 @@ class _Walk:
         return _inside(tag, state)
 
     def _leave(self, tag: Tag, state: _State) -> None:
-        if tag.name in _BLOCKS:
+        if _parts(tag, state):
             self._flush(state)
         if tag.name == "li":
             self.lead = None
@@ -160,6 +162,16 @@ class _Walk:
         return f"{lists.last}."
 
 
+def _parts(tag: Tag, state: _State) -> bool:
+    """Whether an element parts paragraphs; the only one in a cell leaves the row whole."""
+    return tag.name in _BLOCKS and not (state.in_cell and tag.name in _IN_CELL)
+
+
+def _is_plain_cell(tag: Tag) -> bool:
+    """A cell of a table of facts, as Word writes it; cells that lay out a page hold more."""
+    return [block.name in _IN_CELL for block in tag.find_all(_BLOCKS, limit=2)] == [True]
+
+
 def _inside(tag: Tag, state: _State) -> _State:
     """What holds inside an element."""
     name = tag.name
@@ -169,6 +181,8 @@ def _inside(tag: Tag, state: _State) -> _State:
         start = _whole(tag.get("start"), 1) - 1
         opened = _List(name == "ol", start)
         return replace(state, lists=(*state.lists, opened))
+    if name in _CELLS:
+        return replace(state, in_cell=_is_plain_cell(tag))
     if name == "a":
         return replace(state, link=usable(str(tag.get("href", ""))))
     return replace(

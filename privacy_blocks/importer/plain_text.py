@@ -138,13 +138,13 @@ def _heads(
     if after is None or paragraph.joined:
         return False
     if paragraph.number:
-        return _numbered_heads(paragraph, before, after)
+        return numbered_heads(paragraph, before, after)
     if paragraph.kind is Kind.ITEM or not forms.like_heading(paragraph.text):
         return False
     return alone or _stands_above_prose(paragraph, before, after)
 
 
-def _numbered_heads(paragraph: Paragraph, before: Paragraph | None, after: Paragraph) -> bool:
+def numbered_heads(paragraph: Paragraph, before: Paragraph | None, after: Paragraph) -> bool:
     """A numbered line heads something unless it stands in a row of numbered lines."""
     if len(paragraph.text) > _PROSE:
         return False

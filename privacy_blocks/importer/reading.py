@@ -18,7 +18,7 @@ _MAGIC = {
     b"\xff\xd8\xff": "a picture (JPEG)",
     b"GIF8": "a picture (GIF)",
     b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password",
     b"{\\rtf": "a rich text file (RTF)",
     b"\x1f\x8b": "a compressed file",
     b"7z\xbc\xaf": "a compressed file",

@@ -43,8 +43,8 @@ def lines(imported: Imported, *, publish: bool, dry_run: bool) -> Iterator[str]:
 
 
 def _roles(imported: Imported) -> int:
-    """Linked parts that are not below another part."""
-    return sum(imported.structure.parts[place].level == 2 for place in imported.linked)
+    """Linked activities that are no part of another one."""
+    return sum("." not in activity.number for activity in imported.linked.values())
 
 
 def _listed(title: str, items: Iterable[Difference | Fault], imported: Imported) -> Iterator[str]:

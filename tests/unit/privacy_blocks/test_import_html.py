@@ -87,6 +87,31 @@ def test_items_know_their_depth_and_their_number() -> None:
     assert found[2] == (Kind.ITEM, 2, "4.")
 
 
+def test_numbers_and_bullets_that_somebody_typed_are_no_part_of_the_words() -> None:
+    found = paragraphs(
+        "<h2><b>2</b><b>.1.</b>&nbsp;Brief</h2><p>1. Een</p><p>• <i>Twee</i></p>"
+        "<p>1990. was een jaar</p><p>Postbus<br>1. Straat</p>"
+    )
+    assert [(one.kind, one.lead, one.text) for one in found] == [
+        (Kind.HEADING, "2.1.", "Brief"),
+        (Kind.ITEM, "1.", "Een"),
+        (Kind.ITEM, "•", "Twee"),
+        (Kind.PLAIN, "", "1990. was een jaar"),
+        (Kind.PLAIN, "", "Postbus"),
+        (Kind.PLAIN, "", "1. Straat"),
+    ]
+
+
+def test_numbered_paragraphs_head_what_follows_where_no_heading_is_numbered() -> None:
+    found = paragraphs(
+        "<h1>Kop</h1><p>1. Bezoek</p><p>2. Brief</p><p><b>1. Bezoek</b></p><p>Tekst.</p>"
+        "<p><b>2. Brief</b></p><p>Tekst.</p>"
+    )
+    kinds = [one.kind.value for one in found]
+    assert kinds == ["heading", "item", "item", "heading", "plain", "heading", "plain"]
+    assert [one.level for one in found if one.lead] == [1, 1, 2, 2]
+
+
 def test_a_line_break_begins_a_new_line_of_the_same_paragraph() -> None:
     assert [(p.text, p.joined) for p in paragraphs("<p>Laan 1<br>1234 AB Ergens</p>")] == [
         ("Laan 1", False),
@@ -96,6 +121,16 @@ def test_a_line_break_begins_a_new_line_of_the_same_paragraph() -> None:
 
 def test_the_row_of_a_table_is_a_line() -> None:
     assert words("<table><tr><td>naam</td><td>doel</td></tr></table>") == ["naam | doel"]
+
+
+def test_the_row_of_a_table_is_a_line_also_as_word_writes_it() -> None:
+    table = "<tr><td><p>IP-adres</p></td><td><p>3 maanden</p></td></tr>"
+    assert words(f"<table>{table}</table>") == ["IP-adres | 3 maanden"]
+
+
+def test_cells_that_lay_out_a_page_keep_their_paragraphs() -> None:
+    page = "<table><tr><td><h1>Kop</h1><p>Een.</p><p>Twee.</p></td><td>Menu</td></tr></table>"
+    assert words(page) == ["Kop", "Een.", "Twee.", "Menu"]
 
 
 def test_text_outside_any_element_is_not_lost() -> None:
