@@ -122,4 +122,5 @@ def _url() -> str:
     given = connection.settings_dict
     password = f":{quote(str(given['PASSWORD']), safe='')}" if given["PASSWORD"] else ""
     user = f"{quote(str(given['USER']), safe='')}{password}@" if given["USER"] else ""
-    return f"postgresql://{user}{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
+    host = quote(str(given["HOST"]), safe="")  # a socket's folder has slashes
+    return f"postgresql://{user}{host}:{given['PORT'] or 5432}/{given['NAME']}"
