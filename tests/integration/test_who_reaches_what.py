@@ -35,7 +35,7 @@ from tests.reaches import PRIVATE, REACHES, ROLES, SENT_BACK
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
-    pytest.mark.usefixtures("commits", "register"),
+    pytest.mark.usefixtures("commits", "register", "undrawn"),
 ]
 
 SUITE = ("retention", "media_retention", "forms_privacy", "privacy_blocks", "ser_site")
@@ -84,6 +84,12 @@ def _walk(resolver: Any, spaces: tuple[str, ...], above: str) -> Iterator[Addres
         view = getattr(pattern.callback, "view_class", pattern.callback)
         if route.startswith("admin/") and view.__module__.split(".")[0] in SUITE:
             yield Address(":".join(spaces), pattern.name or route, route)
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether one gets in is asked, not what one sees there: drawing it takes as long again."""
+    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_, **__: "")
 
 
 @pytest.fixture

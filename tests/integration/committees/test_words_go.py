@@ -19,7 +19,11 @@ from tests.commands import enforce
 from tests.integration.committees.conftest import Appoint
 from tests.traces import in_the_database
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

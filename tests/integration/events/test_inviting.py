@@ -28,7 +28,11 @@ from tests.integration.events.inviting import (
     receivers,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 
 def test_who_asked_gets_it_with_a_link_to_stop(

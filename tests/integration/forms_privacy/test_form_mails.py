@@ -25,7 +25,11 @@ from tests.commands import enforce
 from tests.integration.forms_privacy.conftest import ADDRESS, Send
 from tests.mail_server import MailServer, receiving_mail
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 NOON = datetime.fromisoformat("2026-11-02T12:00+01:00")
 NOBODY_LISTENS = 1

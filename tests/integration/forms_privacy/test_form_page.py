@@ -19,7 +19,11 @@ from retention.models import Activity, ActivityBasis
 from ser_site.contact.models import ContactField, ContactPage
 from tests.filling import post_form, token_for
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 GOOD = {
     "naam": "Wietske Verzonnen",

@@ -28,7 +28,11 @@ from ser_site.contact.models import ContactPage
 from tests.filling import post_form
 from tests.integration.forms_privacy.conftest import Send
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 POST = {
     "naam": "Wietske Verzonnen",

@@ -13,7 +13,11 @@ from tests.filling import Walk
 
 from .steps import ADDRESS, WHAT, WHO, begun, pdf
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 
 def test_the_first_step_asks_its_own_questions_and_says_which_step_it_is(walk: Walk) -> None:

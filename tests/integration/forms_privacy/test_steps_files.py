@@ -20,7 +20,11 @@ from tests.filling import Walk
 
 from .steps import ADDRESS, WHAT, WHO, begun, pdf, state_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 
 def test_the_file_that_is_kept_is_the_one_that_was_sent(walk: Walk) -> None:

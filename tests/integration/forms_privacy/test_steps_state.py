@@ -25,7 +25,11 @@ from tests.filling import Walk
 
 from .steps import WHAT, WHO, begun, pdf, state_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 
 def test_a_hand_made_post_cannot_skip_a_step(walk: Walk) -> None:

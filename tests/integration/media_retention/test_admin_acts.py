@@ -21,7 +21,11 @@ from tests.integration.conftest import MakePage, SetToday
 from tests.people import client_as
 from tests.storages import refusing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -22,7 +22,11 @@ from tests.people import client_as
 from tests.storages import refusing
 from tests.testapp.builders import FILM, make_video
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -190,6 +190,7 @@ def test_videos_are_found_by_title(editor: Client) -> None:
     assert titles(editor, VIDEOS, q="One") == ["Film One"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("layout", ["grid", "list"])
 @pytest.mark.parametrize("query", ["", "?end=none&standing=held&people=nobody"])
 def test_many_images_cost_as_many_queries_as_few(
@@ -204,6 +205,7 @@ def test_many_images_cost_as_many_queries_as_few(
     assert counts[0] == counts[1]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("query", ["", "?end=none&standing=held&people=nobody"])
 def test_many_videos_cost_as_many_queries_as_few(editor: Client, query: str) -> None:
     counts = []

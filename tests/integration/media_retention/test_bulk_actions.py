@@ -20,7 +20,11 @@ from tests.integration.conftest import MakePage
 from tests.people import client_as
 from tests.testapp.builders import make_embed, make_video
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

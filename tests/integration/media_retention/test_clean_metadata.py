@@ -19,7 +19,11 @@ from tests.people import client_as
 from tests.storages import overwrite
 from tests.testapp.builders import make_video
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -23,7 +23,11 @@ from ser_site.news.models import NewsPage
 from tests.commands import enforce
 from tests.integration.conftest import MakePage, SetToday
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

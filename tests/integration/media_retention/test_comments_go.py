@@ -14,7 +14,11 @@ from media_retention.operations.ends import erase_on_request
 from tests.testapp.builders import fresh, full_page, make_video, published
 from tests.testapp.models import EverythingPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 SAID = "Is this really Sybrand Voorbeeld?"

@@ -20,7 +20,7 @@ from ser_site.media.models import SerImage, SerVideo
 from tests.testapp.builders import fresh, full_page, make_video, published
 from tests.testapp.models import Card, EverythingPage, GalleryItem, Person, TeamMember, TeamShot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 MakeImage = Callable[..., SerImage]
 WORDS = "Jan Jansen lacht"

@@ -9,7 +9,7 @@ from media_retention.content.streams import walk_stream_json
 from media_retention.content.targets import Target, Wanted
 from tests.testapp.strategies import Piece, cases, unhurried
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 
 def readable(piece: Piece) -> bool:

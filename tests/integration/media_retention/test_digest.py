@@ -25,7 +25,11 @@ from tests.integration.conftest import MakePage, SetToday
 from tests.mail_server import MailServer, receiving_mail
 
 # Today is Monday 14 September 2026. News stays for 30 months.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register", "editor")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register", "editor"),
+]
 
 Make = Callable[..., Any]
 SOON = date(2024, 4, 14)

@@ -28,7 +28,11 @@ from tests.consenting import consent_of, everything_in_the_database
 from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import make_embed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

@@ -18,7 +18,11 @@ from media_retention.queries.page_uses import uses_on_page
 from tests.commands import enforce
 from tests.integration.conftest import MakePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

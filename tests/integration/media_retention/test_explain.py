@@ -19,7 +19,11 @@ from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import make_video
 from tests.testapp.models import EverythingPage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

@@ -228,6 +228,7 @@ def test_an_editor_sees_what_is_in_their_own_collections(client: Client, make_im
     assert titles(client) == ["Photo Mine"]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("role", ["editor", "officer"])
 def test_the_number_of_queries_does_not_grow(news: MakePage, make_image: Make, role: str) -> None:
     reader = client_as(role)
@@ -243,6 +244,7 @@ def test_the_number_of_queries_does_not_grow(news: MakePage, make_image: Make, r
     assert counts[0] == counts[1]
 
 
+@pytest.mark.any_database
 def test_fifty_a_page(officer: Client, make_image: Make) -> None:
     for number in range(53):
         make_image(f"Photo {number}", intended_use="news", collected_on=date(2024, 9, 14))
@@ -294,6 +296,7 @@ def test_the_bars_take_nothing_from_elsewhere(officer: Client, make_image: Make)
     assert "http" not in bars
 
 
+@pytest.mark.any_database
 def test_csv_has_every_line_and_no_formula(officer: Client, make_image: Make) -> None:
     for number in range(52):
         make_image(f"Photo {number}", intended_use="news", collected_on=date(2024, 9, 14))

@@ -16,7 +16,11 @@ from retention.stores import all_stores
 from tests.commands import check_promises, enforce, status_and_text
 from tests.integration.conftest import MakePage, SetToday
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

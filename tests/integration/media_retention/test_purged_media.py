@@ -25,7 +25,11 @@ from tests.storages import date_back, public_address
 from tests.testapp.builders import make_video
 from tests.testapp.models import EverythingPage, Person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

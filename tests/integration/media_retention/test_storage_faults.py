@@ -16,7 +16,11 @@ from tests.commands import enforce, outcomes, status_and_text
 from tests.integration.conftest import MakePage
 from tests.storages import refused_in_short, refusing, slow_to_delete
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 LONG_AGO = date(2024, 3, 14)

@@ -32,7 +32,11 @@ from tests.consenting import (
 )
 from tests.integration.conftest import MakePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 FIRST_NAME = NAME.split()[0]

@@ -17,7 +17,11 @@ from wagtail.models import Collection
 from tests import carrying
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 CAREFUL = "this very file is here already, and it is off the site"

@@ -17,7 +17,11 @@ from media_retention.visibility import now_serving
 from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import full_page, make_video
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 LONG_AGO = date(2024, 3, 15)

@@ -18,7 +18,11 @@ from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import embed
 from tests.testapp.models import EverythingPage, GalleryItem, Person, TeamMember
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register", "commits")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("register", "commits"),
+]
 
 Make = Callable[..., Any]
 Fields = Callable[[Any], dict[str, Any]]

@@ -25,7 +25,11 @@ from tests.integration.office.conftest import PDF, pdf, zipped
 from tests.people import client_as
 from tests.storages import all_names, date_back
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 NAME = "correspondence_meeting"
 STORE = "member-correspondence"

@@ -14,7 +14,7 @@ from tests.commands import status_and_text
 from tests.importing import OWN_WORDS, docx, page_text
 from tests.people import client_as
 
-pytestmark = pytest.mark.usefixtures("home", "register")
+pytestmark = [pytest.mark.any_database, pytest.mark.usefixtures("home", "register")]
 
 
 @pytest.fixture

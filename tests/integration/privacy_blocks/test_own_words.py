@@ -11,7 +11,7 @@ from privacy_blocks.blocks.rich_text import PLAIN
 from privacy_blocks.rich_text.chips import stored
 from retention.models import RuleVersion
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 CHIP = (
     '<embed embedtype="retention-period" rule="application" words="zes weken" language="nl"'

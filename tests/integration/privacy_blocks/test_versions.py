@@ -17,7 +17,7 @@ from ser_site.statement.models import StatementPage
 from tests.integration.conftest import SetToday
 from tests.statements import BODY, change_period, kept, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 Statements = dict[str, StatementPage]
 FIRST = ("2026-09-01", "published", "2,5 jaar")

@@ -17,7 +17,7 @@ from tests.frontend_cache import FrontendCache
 from tests.integration.conftest import SetToday
 from tests.statements import BODY, change_period, kept, write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db]
 
 Statements = dict[str, StatementPage]
 

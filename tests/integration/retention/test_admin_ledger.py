@@ -18,7 +18,11 @@ from retention.models import Act, Brake, Erasure, Hold, StoreSweep, Sweep
 from retention.operations.holds import place_hold, release_hold
 from tests.people import client_as
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 Make = Callable[..., Any]
 

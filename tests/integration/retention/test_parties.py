@@ -20,7 +20,7 @@ from ser_site.content.register.recipients import RECIPIENTS
 from tests.people import client_as
 from tests.receiving import a_recipient
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 TODAY = date(2026, 9, 14)
 

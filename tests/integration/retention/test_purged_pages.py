@@ -20,7 +20,11 @@ from tests.integration.conftest import MakePage
 
 from .conftest import MakeStore
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 DUE = date(2026, 9, 14)
 

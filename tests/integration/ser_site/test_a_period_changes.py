@@ -27,7 +27,7 @@ from tests.integration.conftest import SetToday
 from tests.people import client_as
 from tests.telling import all_else_is_kept, type_into
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits")]
+pytestmark = [pytest.mark.any_database, pytest.mark.django_db, pytest.mark.usefixtures("commits")]
 
 Make = Callable[..., Any]
 TODAY = date(2026, 9, 14)

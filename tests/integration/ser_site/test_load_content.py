@@ -301,6 +301,7 @@ class Addresses:
     def test_the_tree_is_sound(self) -> None:
         assert not any(Page.find_problems())
 
+    @pytest.mark.any_database
     def test_every_page_answers(self) -> None:
         pages = Page.objects.live().filter(depth__gt=1)
         answers = {page.url: Client().get(page.url).status_code for page in pages}
@@ -427,6 +428,7 @@ def test_the_command_refuses_in_one_line() -> None:
     assert refusal.value.returncode == 2
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 def test_without_a_film_its_page_still_stands(tmp_path: Path) -> None:
     small = tmp_path / "small.jpg"

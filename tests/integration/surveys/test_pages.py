@@ -15,7 +15,11 @@ from ser_site.surveys.page_forms import tells_who
 from tests.filling import post_form
 from tests.integration.conftest import SetToday
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 
 def dump() -> str:

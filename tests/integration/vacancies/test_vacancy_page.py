@@ -30,7 +30,11 @@ from tests.documents import PDF
 from tests.filling import Walk, post_form, send_in_steps
 from tests.integration.conftest import SetToday
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
+pytestmark = [
+    pytest.mark.any_database,
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("commits", "register"),
+]
 
 LAST_DAY = date(2026, 12, 4)
 
