@@ -65,3 +65,19 @@ def test_a_related_page_is_an_article() -> None:
 
 def test_plain_pages_are_there_in_both_languages() -> None:
     assert all(set(page.words) == {"nl", "en"} for page in reading.plain_pages())
+
+
+@pytest.mark.parametrize("name", ["encounters", "surveys"])
+def test_what_identifies_is_asked_as_such_so_that_a_browser_can_fill_it_in(name: str) -> None:
+    words = reading.read(reading.TEXTS / "pages" / f"{name}.toml")
+    asked = [
+        one
+        for languages in words.values()
+        for told in languages.values()
+        for one in told.get("questions", ())
+    ]
+
+    assert asked
+    assert [
+        one for one in asked if one.get("sort") == "identifying" and one["type"] == "singleline"
+    ] == []
