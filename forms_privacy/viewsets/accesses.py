@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.utils.timestamps import render_timestamp
 
@@ -22,6 +22,7 @@ from forms_privacy.models import Access, Act, Form, Submission
 from retention.spreadsheets import NamedSheetMixin
 from retention.viewsets.read_only import ReadOnlyViewSet
 
+from .cards import TEMPLATE, FactColumn
 from .screen import NAME, InboxScreen
 
 
@@ -91,21 +92,21 @@ class AccessIndexView(NamedSheetMixin, InboxScreen, IndexView):
     def columns(self) -> list[BaseColumn]:
         """When, who, what, of which message."""
         return [
-            Column(
+            FactColumn(
                 "at",
                 label=_("When"),
                 accessor=lambda one: str(render_timestamp(one.at)),
                 sort_key="at",
             ),
-            Column("user", label=_("Who"), accessor=self.name_of),
-            Column("act", label=_("What"), accessor="get_act_display"),
+            FactColumn("user", label=_("Who"), accessor=self.name_of),
+            FactColumn("act", label=_("What"), accessor="get_act_display"),
             TitleColumn(
                 "submission",
                 label=_("Message"),
                 accessor=lambda one: one.submission.hex[:8],
                 get_url=self.message_url,
             ),
-            Column(
+            FactColumn(
                 "form",
                 label=capfirst(_("form")),
                 accessor=lambda one: self.forms.get(one.form, "–"),
@@ -137,7 +138,7 @@ class AccessViewSet(ReadOnlyViewSet):
     menu_order = 830
     inspect_view_enabled = False
     index_view_class = AccessIndexView
-    index_template_name = "retention/register/index.html"
+    index_template_name = TEMPLATE
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """No screen for one line: the list says it all."""

@@ -17,7 +17,6 @@ from wagtail.admin.ui.tables import (
     BaseColumn,
     BulkActionsCheckboxColumn,
     Column,
-    StatusTagColumn,
     TitleColumn,
 )
 from wagtail.admin.views.generic import IndexView
@@ -32,6 +31,7 @@ from retention import clock
 from retention.queries.period_words import written
 
 from . import acts, message, person, questions, restricting, withdrawing
+from .cards import FactColumn, StageColumn
 from .inbox_filters import InboxFilterSet
 from .screen import INBOX, NAME, ForInbox, InboxScreen
 
@@ -47,18 +47,6 @@ def stage_of(submission: Submission) -> str:
     if submission.restricted_on is not None:
         return _("restricted")
     return str(submission.behaviour.stage(submission.stage).label)
-
-
-class FactColumn(Column):
-    """A column that names itself in every cell, for phones: there a row is a card."""
-
-    cell_template_name = "forms_privacy/inbox/cell.html"
-
-
-class StageColumn(StatusTagColumn):
-    """The same, for how far it has come."""
-
-    cell_template_name = "forms_privacy/inbox/stage_cell.html"
 
 
 class InboxView(InboxScreen, ForInbox, IndexView):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -27,6 +27,8 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from forms_privacy.models import Form, FormRight
 from forms_privacy.operations.rights import Given, give
 
+from . import cards
+from .cards import FactColumn
 from .screen import InboxScreen
 
 NAME = "forms_rights"
@@ -55,7 +57,7 @@ class RightsIndexView(InboxScreen, IndexView):
     permission_policy = POLICY
     index_url_name = f"{NAME}:index"
     index_results_url_name = f"{NAME}:index_results"
-    template_name = "retention/register/index.html"
+    template_name = cards.TEMPLATE
     header_icon = "group"
     page_title = TITLE
     default_ordering = "title"
@@ -88,7 +90,7 @@ class RightsIndexView(InboxScreen, IndexView):
                 classname="retention-title",
             ),
             *(
-                Column(name, label=label, accessor=self.groups(name))
+                FactColumn(name, label=label, accessor=self.groups(name))
                 for name, label in (
                     ("may_open", _("Reads")),
                     ("may_handle", _("Handles")),

@@ -12,10 +12,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.widgets import AdminDateInput
 
+from forms_privacy.viewsets.cards import TEMPLATE, FactColumn, StageColumn
 from retention import clock
 from retention.queries.period_words import written
 from retention.viewsets.base import RegisterViewSet
@@ -147,11 +148,13 @@ class ProcedureIndexView(IndexView):
                 get_url=self.get_edit_url,
                 classname="retention-title",
             ),
-            Column(
+            FactColumn(
                 "received_on", label=_("Received"), accessor=lambda one: written(one.received_on)
             ),
-            Column("decide_by", label=_("Decide by"), accessor=lambda one: written(one.decide_by)),
-            StatusTagColumn(
+            FactColumn(
+                "decide_by", label=_("Decide by"), accessor=lambda one: written(one.decide_by)
+            ),
+            StageColumn(
                 "status",
                 label=_("Status"),
                 accessor=status_of,
@@ -188,6 +191,7 @@ class ProcedureViewSet(RegisterViewSet):
     menu_label = gettext_lazy("Terms")
     inspect_view_enabled = False
     index_view_class = ProcedureIndexView
+    index_template_name = TEMPLATE
     edit_view_class = ProcedureEditView
     edit_template_name = "complaints/admin/procedure.html"
     left_out = frozenset({"add", "delete", "usage"})
