@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
@@ -16,8 +17,9 @@ from wagtail.models import Locale, Site
 from wagtail.models import Page as WagtailPage
 from wagtail.users.models import UserProfile
 
-from forms_privacy.models import Form, Submission, Tally
+from forms_privacy.models import SUBMISSIONS, Form, Submission, Tally
 from retention import clock
+from retention.models import VaultKey
 from ser_site.committees.models import Member
 from ser_site.contact.models import ContactPage
 from ser_site.content.asking import load_asking
@@ -28,6 +30,7 @@ from ser_site.content.vacancies import load_vacancies
 from ser_site.home.models import HomePage
 from tests.commands import enforce, swept
 from tests.integration.forms_privacy.inbox import let, worker
+from tests.traces import in_the_database, on_storage
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -202,6 +205,7 @@ def test_axe_finds_nothing_from_form_to_erasure(
     admin_user: User,
     admin_client: Client,
     monkeypatch: pytest.MonkeyPatch,
+    mailoutbox: list[EmailMessage],
 ) -> None:
     load_encounters(today=clock.today())
     load_asking(today=clock.today())
@@ -241,6 +245,11 @@ def test_axe_finds_nothing_from_form_to_erasure(
     assert {where: what for where, what in found.items() if what} == {}
     assert swept(report, "submissions")["erased"] == 8
     assert not Submission.objects.exists()
+    assert not VaultKey.objects.filter(store=SUBMISSIONS).exists()
+    mails = "".join(mail.message().as_string() for mail in mailoutbox)
+    assert "We hebben dit ontvangen" in mails
+    for word in ("ietske verzonnen", "een keer langskomen"):
+        assert (in_the_database(word), on_storage(word), word in mails.lower()) == ({}, [], False)
 
 
 def ended_at(desk: BrowserContext, one: Submission, live_server: LiveServer) -> list[str]:

@@ -14,6 +14,7 @@ from ser_site.subsidies.operations.deciding import Decision, TooLate, extend, gr
 from tests.commands import enforce
 from tests.integration.conftest import SetToday
 from tests.integration.subsidies.conftest import Ask
+from tests.traces import in_the_database
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -78,3 +79,4 @@ def test_the_register_of_grants_outlives_the_request(ask: Ask, set_today: SetTod
     assert not Submission.objects.exists()
     granted = Grant.objects.get()
     assert (granted.organisation, granted.amount) == ("Stichting Voorbeeld", Decimal("12500.00"))
+    assert in_the_database("roukje verzonnen") == {}
