@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.utils.timestamps import render_timestamp
 
 from retention.models import Brake
@@ -59,13 +60,13 @@ class ReleaseBrakeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say why it stopped, and ask why it may go."""
-        if self.brake.released_at or self.brake.used_at:
+        if not is_on(self.brake):
             return self.nothing_to_do()
         return self.form_page(ReleaseForm())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Release it."""
-        if self.brake.released_at or self.brake.used_at:
+        if not is_on(self.brake):
             return self.nothing_to_do()
         form = ReleaseForm(request.POST)
         if not form.is_valid():
@@ -91,8 +92,13 @@ class ReleaseBrakeView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
         return response
 
 
-def state_of(brake: Brake) -> str:
+def is_on(brake: Brake) -> bool:
     """Whether it stops sweeps now."""
+    return brake.released_at is None and brake.used_at is None
+
+
+def state_of(brake: Brake) -> str:
+    """The same in a word."""
     if brake.released_at is not None:
         return _("Released")
     return _("Over by itself") if brake.used_at else _("On")
@@ -107,11 +113,18 @@ class BrakeIndexView(IndexView):
         """With who released it."""
         return Brake.objects.select_related("released_by")
 
+    def get_list_more_buttons(self, instance: Brake) -> list[ListingButton]:
+        """Release, for who may and while it is on."""
+        if not is_on(instance) or not self.user_has_permission("change"):
+            return []
+        url = reverse("retention_brake:release", args=[instance.pk])
+        return [ListingButton(_("Release"), url=url, icon_name="lock-open")]
+
     @cached_property
     def columns(self) -> list[Column]:
         """When, why, and why it was released."""
         return [
-            Column(
+            self._get_title_column_class(TitleColumn)(
                 "tripped_at",
                 label=_("Since"),
                 accessor=lambda brake: render_timestamp(brake.tripped_at),
@@ -122,7 +135,7 @@ class BrakeIndexView(IndexView):
                 "state",
                 label=_("Status"),
                 accessor=state_of,
-                primary=lambda brake: brake.released_at is None and brake.used_at is None,
+                primary=is_on,
             ),
             Column("released_by", label=_("Released by"), accessor=released_by),
             Column("release_reason", label=_("Reason"), accessor="release_reason"),

@@ -228,6 +228,18 @@ def test_who_may_release_it(role: str, brake: Brake) -> None:
     assert (brake.released_at is not None) == (role in {"coordinator", "superuser"})
 
 
+@pytest.mark.parametrize("role", ["coordinator", "officer"])
+def test_the_list_of_brakes_leads_who_may_to_the_release(role: str, brake: Brake) -> None:
+    released = Brake.objects.create(
+        store="logs", tripped_at=timezone.now(), released_at=timezone.now()
+    )
+    html = client_as(role).get(reverse("retention_brake:index")).content.decode()
+
+    way = reverse("retention_brake:release", args=[brake.pk])
+    assert (f'href="{way}"' in html) == (role == "coordinator")
+    assert reverse("retention_brake:release", args=[released.pk]) not in html
+
+
 def test_the_reason_stays_on_record(brake: Brake) -> None:
     url = reverse("retention_brake:release", args=[brake.pk])
     client_as("coordinator").post(url, {"reason": "Shortened on purpose"})
