@@ -265,8 +265,8 @@ def applications(desk: Desk) -> None:
 
 def subsidies(desk: Desk) -> None:
     """The screen on which a request was granted, and the register."""
-    desk.go("/admin/inbox/")
-    desk.page.locator("main tr", has_text="Subsidie aanvragen").first.locator("a").first.click()
+    desk.go("/admin/inbox/?status=ended")
+    desk.page.locator("main tr", has_text="Toegekend").first.locator("a").first.click()
     desk.page.wait_for_load_state("networkidle")
     desk.click("a[href*='/grant/']")
     desk.shoot("subsidy-grant", height=700)

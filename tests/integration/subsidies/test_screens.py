@@ -56,6 +56,15 @@ def test_a_request_is_granted_and_extended_on_one_screen(
     assert request_.due == date(2035, 11, 30)
 
 
+def test_once_granted_nothing_is_left_to_do(handler: Worker, request_: Submission) -> None:
+    handler.client.post(screen(request_), GIVEN, follow=True)
+
+    lists = [reverse("forms_inbox:index") + query for query in ("", "?status=ended")]
+    to_do, done = (handler.client.get(one).content.decode() for one in lists)
+
+    assert (request_.number in to_do, request_.number in done) == (False, True)
+
+
 def test_no_button_grants_without_a_grant(handler: Worker, request_: Submission) -> None:
     message = handler.client.get(at("message", request_)).content.decode()
     handler.client.post(at("stage", request_), {"stage": "granted"})
