@@ -10,15 +10,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connections
-from django.test import Client, override_settings
-from playwright.sync_api import BrowserContext
+from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Locale, Page, Site
-from wagtail.users.models import UserProfile
 
 from ser_site.home.models import HomePage
 from tests.emptying import (
@@ -41,16 +38,6 @@ def front_page(port: int) -> HomePage:
         is_default_site=True, defaults={"hostname": "localhost", "port": port, "root_page": home}
     )
     return home
-
-
-def sign_in(context: BrowserContext, url: str) -> None:
-    """Somebody who may do all, and reads the admin in Dutch; the form is not what is tested."""
-    user, _made = User.objects.get_or_create(username="editor", defaults={"is_superuser": True})
-    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "nl"})
-    client = Client()
-    client.force_login(user)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
 
 
 @contextmanager

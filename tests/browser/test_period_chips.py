@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from wagtail.rich_text import RichText
 
 from privacy_blocks.rich_text.chips import rules_in
 from ser_site.content.register.load import load_register
 from ser_site.statement.models import StatementPage
-from tests.browser.standing import front_page, sign_in, standing
+from tests.browser.signing_in import sign_in
+from tests.browser.standing import front_page, standing
 
 OpenEditor = Callable[..., Page]
 
@@ -37,9 +38,9 @@ def site(
 
 
 @pytest.fixture
-def edit_statement(site: str, context: BrowserContext, page: Page) -> OpenEditor:
+def edit_statement(site: str, page: Page) -> OpenEditor:
     """Open the statement, made of some blocks, in the admin; the language is Dutch."""
-    sign_in(context, site)
+    sign_in(page, site, "superuser")
 
     def open_with(*blocks: tuple[str, dict[str, Any]]) -> Page:
         statement = StatementPage.objects.get(slug="privacyverklaring")

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from retention.models import Activity, Rule
 from ser_site.content.register.load import load_register
-from tests.browser.standing import sign_in, standing
+from tests.browser.signing_in import sign_in
+from tests.browser.standing import standing
 
 SCREENS = {
     "retention_activity:index": 1280,
@@ -40,10 +41,9 @@ def site(
 
 
 @pytest.fixture
-def coordinator(site: str, context: BrowserContext) -> Page:
+def coordinator(site: str, page: Page) -> Page:
     """Somebody signed in, with Dutch as the language of the admin."""
-    sign_in(context, site)
-    return context.new_page()
+    return sign_in(page, site, "superuser")
 
 
 def address(screen: str) -> str:

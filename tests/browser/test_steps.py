@@ -24,7 +24,7 @@ from tests.commands import enforce
 from tests.documents import PDF
 from tests.site_builder import build_site
 
-from .standing import sign_in
+from .signing_in import sign_in
 
 CV: Any = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": PDF}
 LETTER: Any = {"name": "brief.pdf", "mimeType": "application/pdf", "buffer": PDF + b" "}
@@ -130,7 +130,7 @@ def test_applying_by_keyboard_on_a_phone_until_nothing_is_left(
     assert context.cookies() == []
     assert is_whole()
 
-    sign_in(context, live_server.url)
+    sign_in(page, live_server.url, "superuser")
     page.goto(f"{live_server.url}/admin/inbox/{Submission.objects.get().uuid}/")
     look_at("main", "inbox")
     press(page, "Afgewezen")

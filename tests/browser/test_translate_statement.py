@@ -21,7 +21,8 @@ from privacy_blocks.rich_text.chips import stored
 from retention.models import Rule
 from ser_site.content.register.load import load_register
 from ser_site.statement.models import StatementPage
-from tests.browser.standing import front_page, sign_in
+from tests.browser.signing_in import sign_in
+from tests.browser.standing import front_page
 from tests.statements import publish_statement
 
 SENTENCE = f"<p>Beelden blijven {stored('news-media')}, daarna niet.</p>"
@@ -43,7 +44,7 @@ def editor(live_server: LiveServer, page: Page) -> Page:
     for path, words in (("title", "Privacy statement"), ("slug", "privacy-statement")):
         segment = StringSegment.objects.get(source=source, context__path=path)
         StringTranslation.from_text(segment.string, english, segment.context, words)
-    sign_in(page.context, live_server.url)
+    sign_in(page, live_server.url, "superuser")
     translation: Any = StatementPage.objects.get(slug="privacy-statement")
     page.goto(live_server.url + reverse("wagtailadmin_pages:edit", args=[translation.pk]))
     return page
