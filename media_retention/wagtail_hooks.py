@@ -235,6 +235,12 @@ def offer_what_may_be_shown(media: QuerySet[Any], request: HttpRequest) -> Query
     return may_be_chosen(media, clock.today())
 
 
+@hooks.register("insert_global_admin_js")
+def name_fields_for_tags() -> str:
+    """Wherever Wagtail's widget for tags may be."""
+    return format_html('<script src="{}"></script>', versioned_static("media_retention/tags.js"))
+
+
 @hooks.register("insert_editor_js")
 def let_the_video_chooser_refuse() -> str:
     """Where videos are chosen and uploaded."""

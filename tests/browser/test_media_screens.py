@@ -110,6 +110,8 @@ def screens(media: Media) -> list[str]:
         reverse("media_retention_consent:withdraw", args=[media.consent.pk]),
         f"{reverse('wagtailimages:index')}?layout=list",
         *(reverse("wagtailimages:edit", args=[one.pk]) for one in (photo, down, held)),
+        reverse("wagtailimages:add"),
+        reverse("wagtailimages:add_multiple"),
         reverse("wagtailmedia:index"),
         reverse("wagtailmedia:edit", args=[media.film.pk]),
         reverse("media_retention:medium", args=[photo.uuid]),

@@ -23,6 +23,7 @@ SCREENS = {
     "retention_rule:edit": 1280,
     "retention_rule:period": 360,
     "retention_promises:index": 1280,
+    "retention_record:index": 360,
 }
 """With the width at which axe looks: what is on them is the same at every width."""
 
