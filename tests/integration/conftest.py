@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -60,23 +61,56 @@ def register(today: date) -> None:
     register_in_force()
 
 
-@pytest.fixture
-def home(db: None, today: date) -> HomePage:
-    """The Dutch home page, and the site that starts there."""
+def _add_home() -> int:
     root = Page.get_first_root_node()
     assert root is not None
-    page: HomePage = root.add_child(
+    page = root.add_child(
         instance=HomePage(title="Home", slug="begin", locale=Locale.objects.get(language_code="nl"))
     )
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": page},
     )
+    return int(page.pk)
+
+
+_home = Remembered(_add_home)
+
+
+@pytest.fixture
+def home(db: None, today: date) -> HomePage:
+    """The Dutch home page, and the site that starts there."""
+    page: HomePage = HomePage.objects.get(pk=_home())
+    Site.clear_site_root_paths_cache()
     return page
 
 
+def grown(home: HomePage, below: Remembered[int]) -> Any:
+    """A page below the home page, remembered; the home page knows that it is there."""
+    page = Page.objects.get(pk=below()).specific
+    home.refresh_from_db()
+    return page
+
+
+def dutch_home() -> HomePage:
+    """For what is remembered below it."""
+    page: HomePage = HomePage.objects.get(locale__language_code="nl")
+    return page
+
+
+def _add_index(index_class: type[Page]) -> int:
+    page = dutch_home().add_child(instance=index_class(title=index_class.__name__))
+    return int(page.pk)
+
+
+_indexes: dict[type[Page], Remembered[int]] = {
+    index_class: Remembered(partial(_add_index, index_class))
+    for index_class in (NewsIndexPage, MagazineIndexPage, PublicationIndexPage)
+}
+
+
 def _maker(home: HomePage, index_class: type[Page], page_class: type[Page]) -> MakePage:
-    index = home.add_child(instance=index_class(title=index_class.__name__))
+    index = grown(home, _indexes[index_class])
     made = 0
 
     def make(title: str = "", *, on: date, **fields: Any) -> Any:

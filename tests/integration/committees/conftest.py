@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from wagtail.models import Page
 
 from ser_site.committees.models import (
     CommitteeIndexPage,
@@ -17,20 +18,33 @@ from ser_site.committees.models import (
     Term,
 )
 from ser_site.home.models import HomePage
+from tests.integration.conftest import dutch_home
+from tests.remembering import Remembered
 
 Appoint = Callable[..., Member]
 
 
-@pytest.fixture
-def bodies(home: HomePage) -> dict[str, Any]:
-    """The overviews, the council and a committee."""
-    index = home.add_child(instance=CommitteeIndexPage(title="Raad en commissies", slug="raad"))
-    return {
+def _add_bodies() -> dict[str, int]:
+    top = CommitteeIndexPage(title="Raad en commissies", slug="raad")
+    index = dutch_home().add_child(instance=top)
+    pages = {
         "index": index,
         "council": index.add_child(instance=CommitteePage(title="De raad", slug="de-raad")),
         "committee": index.add_child(instance=CommitteePage(title="Werk", slug="werk")),
         "members": index.add_child(instance=MemberIndexPage(title="Leden", slug="leden")),
     }
+    return {name: page.pk for name, page in pages.items()}
+
+
+_bodies = Remembered(_add_bodies)
+
+
+@pytest.fixture
+def bodies(home: HomePage) -> dict[str, Any]:
+    """The overviews, the council and a committee."""
+    pages = {name: Page.objects.get(pk=pk).specific for name, pk in _bodies().items()}
+    home.refresh_from_db()
+    return pages
 
 
 @pytest.fixture

@@ -15,15 +15,17 @@ from forms_privacy.models import Submission
 from forms_privacy.operations.submitting import Agreed, Sent, submit
 from ser_site.events.models import INVITED, Event, EventField, EventIndexPage, EventPage
 from ser_site.home.models import HomePage
+from tests.integration.conftest import dutch_home, grown
+from tests.remembering import Remembered
 
 Register = Callable[..., Submission]
 WORDING = "Laat mij weten wanneer er weer zoiets is."
 
 
-@pytest.fixture
-def event_page(home: HomePage) -> EventPage:
-    """Two places on 14 December 2026."""
-    index = home.add_child(instance=EventIndexPage(title="Bijeenkomsten", slug="bijeenkomsten"))
+def _add_event_page() -> int:
+    index = dutch_home().add_child(
+        instance=EventIndexPage(title="Bijeenkomsten", slug="bijeenkomsten")
+    )
     page = EventPage(
         title="Werk in de duinen",
         slug="duinen",
@@ -39,7 +41,16 @@ def event_page(home: HomePage) -> EventPage:
     ]
     index.add_child(instance=page)
     page.save_revision().publish()
-    page.refresh_from_db()
+    return int(page.pk)
+
+
+_event_page = Remembered(_add_event_page)
+
+
+@pytest.fixture
+def event_page(home: HomePage) -> EventPage:
+    """Two places on 14 December 2026."""
+    page: EventPage = grown(home, _event_page)
     return page
 
 

@@ -17,6 +17,8 @@ from forms_privacy.operations.submitting import Sent, submit
 from ser_site.contact.models import ContactField, ContactPage
 from ser_site.home.models import HomePage
 from tests.filling import Walk
+from tests.integration.conftest import dutch_home, grown
+from tests.remembering import Remembered
 
 from .inbox import Worker, let, worker
 
@@ -24,17 +26,25 @@ ADDRESS = "wietske@voorbeeld.example"
 Send = Callable[..., Submission]
 
 
-@pytest.fixture
-def contact_page(home: HomePage) -> ContactPage:
-    """A published contact form that asks a name, an e-mail address and a question."""
+def _add_contact_page() -> int:
     page = ContactPage(title="Stel je vraag", slug="contact", kind="contact")
     page.form_fields = [  # type: ignore[misc]
         ContactField(label="Naam", field_type="singleline", sort=Sort.IDENTIFYING),
         ContactField(label="E-mailadres", field_type="email", sort=Sort.IDENTIFYING),
         ContactField(label="Je vraag", field_type="multiline"),
     ]
-    home.add_child(instance=page)
+    dutch_home().add_child(instance=page)
     page.save_revision().publish()
+    return int(page.pk)
+
+
+_contact_page = Remembered(_add_contact_page)
+
+
+@pytest.fixture
+def contact_page(home: HomePage) -> ContactPage:
+    """A published contact form that asks a name, an e-mail address and a question."""
+    page: ContactPage = grown(home, _contact_page)
     return page
 
 

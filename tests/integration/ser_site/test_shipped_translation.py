@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Site
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
@@ -16,11 +17,13 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from retention import clock
 from ser_site.content.library import Library
 from ser_site.content.translating import DifferentTexts, publish_translation
 from ser_site.content.tree import Tree
 from ser_site.statement.models import StatementPage
 from tests.people import client_as
+from tests.remembering import Remembered
 from tests.site_builder import statement_words
 
 pytestmark = [
@@ -30,13 +33,22 @@ pytestmark = [
 ]
 
 
+def _add_statements() -> None:
+    tree = Tree(Library({}, None, {}), {})
+    tree.add_home()
+    tree.add_statement(today=clock.today())
+
+
+_statements = Remembered(_add_statements)
+
+
 @pytest.fixture
 def statements(today: date) -> dict[str, Any]:
     """The shipped statement in both languages, as load_content publishes it."""
-    tree = Tree(Library({}, None, {}), {})
-    tree.add_home()
-    tree.add_statement(today=today)
-    return {language: tree.pages["statement", language] for language in ("nl", "en")}
+    _statements()
+    Site.clear_site_root_paths_cache()
+    pages = StatementPage.objects.select_related("locale")
+    return {page.locale.language_code: page for page in pages}
 
 
 def segments() -> dict[str, str]:
