@@ -11,17 +11,16 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale, ModelLogEntry
+from wagtail.models import Locale
 
-from media_retention.models import Consent, Decision, Objection
+from media_retention.models import Consent
 from media_retention.operations import consent as consents
-from media_retention.operations.objections import object_to
 from retention.models import Hold, VaultKey
 from retention.operations.holds import place_hold
 from ser_site.media.models import SerImage
 from tests.consenting import NAME, PARENT, consent_of, lies_in, signed_form
-from tests.integration.conftest import MakePage, SetToday
-from tests.people import ROLES, client_as, user_as
+from tests.integration.conftest import MakePage
+from tests.people import client_as
 
 pytestmark = [
     pytest.mark.django_db,
@@ -47,19 +46,6 @@ SENT = {
 @pytest.fixture
 def editor() -> Client:
     return client_as("editor")
-
-
-@pytest.fixture
-def nameless() -> Client:
-    """Somebody who works with consents, and may not see names."""
-    from django.contrib.auth.models import Permission
-
-    user = user_as("editor")
-    group = user.groups.get()
-    group.permissions.remove(Permission.objects.get(codename="view_names"))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def url(name: str, *args: Any) -> str:
@@ -197,87 +183,6 @@ def test_a_lost_key_does_not_stop_a_withdrawal(editor: Client, make_image: Make)
     assert not SerImage.objects.exists()
 
 
-def test_names_are_in_no_list_and_no_log(editor: Client, make_image: Make) -> None:
-    photo = make_image()
-    editor.post(f"{url('add')}?medium={photo.uuid}", SENT)
-    consent = Consent.objects.get()
-    editor.post(url("edit", consent.pk), {**SENT, "purpose": "Anders"})
-
-    assert NAME not in text(editor.get(url("index")))
-    assert NAME not in text(editor.get(url("history", consent.pk)))
-    assert NAME not in text(editor.get(reverse("media_retention:consents", args=[photo.uuid])))
-    assert NAME not in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
-    said = {entry.label for entry in ModelLogEntry.objects.for_instance(consent)}
-    assert {label.split()[-1] for label in said} == {consent.number}
-
-
-def test_searching_a_name_finds_nothing(editor: Client) -> None:
-    consent = consent_of(NAME)
-    assert consent.number in text(editor.get(url("index"), {"q": "werkbezoek"}))
-    assert consent.number not in text(editor.get(url("index"), {"q": NAME.split()[0]}))
-
-
-def test_who_may_see_names_reads_them_on_the_consent(editor: Client) -> None:
-    consent = consent_of(NAME)
-    assert NAME in text(editor.get(url("inspect", consent.pk)))
-
-
-def test_who_may_not_see_names_does_not(nameless: Client) -> None:
-    consent = consent_of(NAME, evidence=signed_form())
-
-    assert NAME not in text(nameless.get(url("inspect", consent.pk)))
-    assert NAME not in text(nameless.get(url("edit", consent.pk)))
-    assert nameless.get(url("evidence", consent.pk)).status_code == 302
-
-
-def test_who_may_see_names_corrects_one(editor: Client) -> None:
-    consent = consent_of("Noor Voorbeld")
-    assert 'value="Noor Voorbeld"' in text(editor.get(url("edit", consent.pk)))
-
-    editor.post(url("edit", consent.pk), SENT)
-
-    consent.refresh_from_db()
-    assert consent.name.open() == NAME
-
-
-def test_who_may_not_see_names_changes_the_rest(nameless: Client) -> None:
-    consent = consent_of(NAME)
-    sent = {key: value for key, value in SENT.items() if key not in ("name", "contact")}
-
-    nameless.post(url("edit", consent.pk), {**sent, "purpose": "Iets anders"})
-
-    consent.refresh_from_db()
-    assert (consent.purpose, consent.name.open()) == ("Iets anders", NAME)
-
-
-def test_who_may_not_change_one_does_not_learn_that_it_is_over(set_today: SetToday) -> None:
-    stands, over = consent_of(NAME), consent_of(NAME, ends_on=date(2026, 9, 20))
-    set_today(date(2026, 9, 21))
-    outsider = client_as("secretariat")
-
-    answers: list[Any] = [outsider.get(url("edit", one.pk)) for one in (stands, over)]
-
-    assert [answer.url for answer in answers] == [reverse("wagtailadmin_home")] * 2
-
-
-def test_the_evidence_is_for_who_may_see_names(editor: Client) -> None:
-    consent = consent_of(NAME, evidence=signed_form("handtekening"))
-    response: Any = editor.get(url("evidence", consent.pk))
-    assert b"".join(response.streaming_content) == b"handtekening"
-    assert response["Cache-Control"].startswith("no-store, private")
-
-
-def test_replaced_evidence_goes(editor: Client) -> None:
-    consent = consent_of(NAME, evidence=signed_form())
-    before = consent.evidence.name
-
-    response = editor.post(url("edit", consent.pk), {**SENT, "evidence": signed_form("nieuw")})
-
-    assert response.status_code == 302, response.context["form"].errors
-    consent.refresh_from_db()
-    assert (lies_in(before), lies_in(consent.evidence.name)) == (set(), {"private"})
-
-
 def test_an_end_that_is_filled_in_later_counts(editor: Client, make_image: Make) -> None:
     photo = make_image()
     consent = consent_of(NAME, photo)
@@ -342,90 +247,3 @@ def test_without_any_consent_the_basis_is_free(make_image: Make) -> None:
     photo.legal_basis = "journalistic_interest"
     photo.save()
     assert SerImage.objects.get().legal_basis == "journalistic_interest"
-
-
-def test_an_objection_is_recorded_at_the_photo(editor: Client, make_image: Make) -> None:
-    photo = make_image()
-    screen = reverse("media_retention:object", args=[photo.uuid])
-    assert screen in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
-
-    editor.post(screen, {"reason": f"{NAME} wil dit niet"})
-
-    assert SerImage.objects.get().taken_down_at is not None
-    page = text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
-    assert "Somebody objected to it" in page
-    assert reverse("media_retention:restore", args=[photo.uuid]) not in page
-    editor.post(reverse("media_retention:restore", args=[photo.uuid]))
-    assert SerImage.objects.get().taken_down_at is not None
-
-
-def test_what_rests_on_consent_is_sent_to_the_withdrawal(editor: Client, make_image: Make) -> None:
-    photo = make_image()
-    consent_of(NAME, photo)
-    screen = reverse("media_retention:object", args=[photo.uuid])
-    assert screen not in text(editor.get(reverse("wagtailimages:edit", args=[photo.pk])))
-    assert "Have that withdrawn" in text(editor.post(screen, {"reason": "Nee"}))
-    assert not Objection.objects.exists()
-
-
-def test_the_coordinator_decides(make_image: Make, today: date) -> None:
-    coordinator = client_as("coordinator")
-    objection = object_to(make_image("Kade"), f"{NAME} wil dit niet", today=today)
-    assert "Objections (1)" in text(coordinator.get(reverse("wagtailadmin_home")))
-    listed = text(coordinator.get(reverse("media_retention_objection:index")))
-    assert "Kade" in listed
-    assert NAME not in listed
-    decide = reverse("media_retention_objection:decide", args=[objection.pk])
-    assert NAME in text(coordinator.get(decide))
-
-    coordinator.post(decide, {"decision": Decision.ERASE, "motivation": "Terecht"})
-
-    assert not SerImage.objects.exists()
-    assert "Objections (1)" not in text(coordinator.get(reverse("wagtailadmin_home")))
-
-
-def test_a_refused_objection_says_why_to_who_may_read_it(make_image: Make, today: date) -> None:
-    coordinator = client_as("coordinator")
-    objection = object_to(make_image("Kade"), "Nee", today=today)
-    decide = reverse("media_retention_objection:decide", args=[objection.pk])
-
-    coordinator.post(decide, {"decision": Decision.RESTORE, "motivation": "Openbare zitting"})
-
-    assert SerImage.objects.get().taken_down_at is None
-    page = text(coordinator.get(reverse("media_retention_objection:inspect", args=[objection.pk])))
-    assert "Openbare zitting" in page
-
-
-MAY: dict[str, set[str]] = {
-    "index": {"editor", "coordinator", "officer", "superuser"},
-    "inspect": {"editor", "coordinator", "officer", "superuser"},
-    "add": {"editor", "coordinator", "superuser"},
-    "edit": {"editor", "coordinator", "superuser"},
-    "withdraw": {"editor", "coordinator", "superuser"},
-    "evidence": {"editor", "coordinator", "officer", "superuser"},
-    "of_medium": {"editor", "coordinator", "superuser"},
-    "object": {"editor", "coordinator", "superuser"},
-    "objections": {"editor", "coordinator", "officer", "superuser"},
-    "decide": {"coordinator", "superuser"},
-}
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_reaches_what(role: str, make_image: Make, today: date) -> None:
-    photo = make_image()
-    consent = consent_of(NAME, make_image(), evidence=signed_form())
-    objection = object_to(photo, "Nee", today=today)
-    screens = {
-        **{name: url(name, consent.pk) for name in ("inspect", "edit", "withdraw", "evidence")},
-        "index": url("index"),
-        "add": url("add"),
-        "of_medium": reverse("media_retention:consents", args=[photo.uuid]),
-        "object": reverse("media_retention:object", args=[photo.uuid]),
-        "objections": reverse("media_retention_objection:index"),
-        "decide": reverse("media_retention_objection:decide", args=[objection.pk]),
-    }
-    client = client_as(role)
-
-    reached = {name for name, screen in screens.items() if client.get(screen).status_code == 200}
-
-    assert reached == {name for name, roles in MAY.items() if role in roles}
