@@ -33,8 +33,8 @@ EVENT = ActivityEntry(
             "dat, dan laten we je ook weten wanneer er weer zoiets is."
         ),
         basis_explanation=(
-            "Je hebt toestemming gegeven. Voor uitnodigingen later vragen we die apart. Intrekken "
-            "kan op de website of met een mail."
+            "Je geeft toestemming als je je aanmeldt. Voor uitnodigingen later vragen we die "
+            "apart. Intrekken kan op de website of met een mail."
         ),
         source="Je vult de gegevens zelf in bij je aanmelding.",
         obligation="Zonder je gegevens kunnen we geen plek voor je vrijhouden.",
@@ -53,8 +53,8 @@ EVENT = ActivityEntry(
             "like, we also let you know when something similar comes up."
         ),
         basis_explanation=(
-            "You have given consent; for later invitations we ask it separately. You can withdraw "
-            "it on the website or by e-mail."
+            "You give consent when you sign up; for later invitations we ask it separately. You "
+            "can withdraw it on the website or by e-mail."
         ),
         source="You fill in the data yourself when you sign up.",
         obligation="Without your data we cannot keep a place for you.",
