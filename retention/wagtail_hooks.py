@@ -1,8 +1,10 @@
 """What this package adds to the Wagtail admin."""
 
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
@@ -59,3 +61,9 @@ def add_promises_panel(request: HttpRequest, panels: list[Component]) -> None:
     """Tell on the home page whether the promises are kept."""
     if may_see_promises(request.user):
         panels.append(PromisesPanel())
+
+
+@hooks.register("insert_global_admin_js")
+def leave_typed_dates_alone() -> str:
+    """Wherever somebody fills in a date."""
+    return format_html('<script src="{}"></script>', versioned_static("retention/dates.js"))

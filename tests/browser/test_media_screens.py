@@ -222,3 +222,14 @@ def test_what_is_off_the_site_is_still_seen_by_who_works_with_it(media: Media, p
 
     expect(preview).to_be_visible()
     assert preview.evaluate("image => image.naturalWidth") == 64
+
+
+def test_a_date_that_is_typed_as_one_writes_it_stays(media: Media, page: Page) -> None:
+    sign_in(page, media.address, "superuser")
+    place = reverse("retention_hold:place", args=["media", media.photo.uuid])
+    page.goto(f"{media.address}{place}", wait_until="load")
+    day = page.get_by_label("Opnieuw bekijken op")
+    day.fill("1-2-2027")
+    day.press("Tab")
+
+    expect(day).to_have_value("1-2-2027")
