@@ -30,11 +30,7 @@ from tests.commands import enforce
 from tests.consenting import everything_in_the_database, everything_on_disk, lies_in
 from tests.integration.conftest import MakePage, SetToday
 
-pytestmark = [
-    pytest.mark.any_database,
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("commits", "register"),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 Make = Callable[..., Any]
 
