@@ -41,6 +41,7 @@ def test_first_is_shown_what_goes(
     assert "Portret op blauw" in page
     assert "Sybrand Voorbeeld spreekt" in page
     assert "Iemand anders" not in page
+    assert "Papers and minutes of meetings are sealed, so they are not searched." in page
     # Also where the calendar made today of what was typed and is no day.
     assert "Left on 14 September 2026." in page
     assert "until then you can undo it" in page
