@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from media_retention import tasks
 from media_retention.models import Consent
@@ -30,6 +29,8 @@ from tests.consenting import (
 )
 from tests.integration.conftest import MakePage, SetToday
 
+from .consents import acts, body, fresh, name_of
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 Make = Callable[..., Any]
@@ -41,25 +42,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     asked: list[list[str]] = []
     monkeypatch.setattr(tasks, "erase_ended", SimpleNamespace(enqueue=asked.append))
     return asked
-
-
-def fresh(medium: Any) -> SerImage:
-    found: SerImage = SerImage.objects.get(pk=medium.pk)
-    return found
-
-
-def name_of(medium: Any) -> str:
-    """What the names of its sizes begin with: Wagtail cuts them short."""
-    return Path(medium.file.name).stem[:16]
-
-
-def body(page: Any) -> str:
-    return Client().get(page.url).content.decode()
-
-
-def acts(record: Any) -> list[tuple[str, str]]:
-    lines = Erasure.objects.filter(record=record.uuid).order_by("pk")
-    return list(lines.values_list("act", "cause"))
 
 
 def test_what_rests_on_it_is_off_the_site_at_once(

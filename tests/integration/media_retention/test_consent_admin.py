@@ -22,6 +22,8 @@ from tests.consenting import NAME, PARENT, consent_of, lies_in, signed_form
 from tests.integration.conftest import MakePage
 from tests.people import client_as
 
+from .consents import SENT, text, url
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
@@ -30,31 +32,10 @@ pytestmark = [
 
 Make = Callable[..., Any]
 
-SENT = {
-    "name": NAME,
-    "contact": "",
-    "guardian": "",
-    "purpose": "Foto’s van het werkbezoek",
-    "wording": "Ik vind het goed.",
-    "wording_version": "2026-1",
-    "given_on": "2026-09-01",
-    "channel": "paper",
-    "ends_on": "",
-}
-
 
 @pytest.fixture
 def editor() -> Client:
     return client_as("editor")
-
-
-def url(name: str, *args: Any) -> str:
-    return reverse(f"media_retention_consent:{name}", args=args)
-
-
-def text(response: Any) -> str:
-    assert response.status_code == 200, response
-    return str(response.content.decode())
 
 
 def test_an_editor_records_a_consent_with_a_photo(editor: Client, make_image: Make) -> None:

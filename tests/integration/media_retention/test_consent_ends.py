@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from media_retention.models import Channel, Consent, ConsentLink
 from media_retention.operations import consent as consents
 from media_retention.operations.consent import HasEnded, NoLongerStands
 from media_retention.queries.mentions import pages_mentioning
 from retention import stores, vault
-from retention.models import Act, Erasure, FileRemoval, Hold, VaultKey
+from retention.models import Act, FileRemoval, Hold, VaultKey
 from retention.operations.holds import place_hold
 from retention.rules.decision import Cause
 from ser_site.media.models import SerImage
@@ -28,29 +26,12 @@ from tests.consenting import (
 )
 from tests.integration.conftest import MakePage, SetToday
 
+from .consents import acts, body, fresh, name_of
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 
 Make = Callable[..., Any]
-
-
-def fresh(medium: Any) -> SerImage:
-    found: SerImage = SerImage.objects.get(pk=medium.pk)
-    return found
-
-
-def name_of(medium: Any) -> str:
-    """What the names of its sizes begin with: Wagtail cuts them short."""
-    return Path(medium.file.name).stem[:16]
-
-
-def body(page: Any) -> str:
-    return Client().get(page.url).content.decode()
-
-
-def acts(record: Any) -> list[tuple[str, str]]:
-    lines = Erasure.objects.filter(record=record.uuid).order_by("pk")
-    return list(lines.values_list("act", "cause"))
 
 
 def test_everybody_in_it_must_agree(make_image: Make, today: date) -> None:

@@ -16,6 +16,8 @@ from tests.consenting import NAME, consent_of, lies_in, signed_form
 from tests.integration.conftest import SetToday
 from tests.people import client_as, user_as
 
+from .consents import SENT, text, url
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
@@ -24,19 +26,6 @@ pytestmark = [
 
 
 Make = Callable[..., Any]
-
-
-SENT = {
-    "name": NAME,
-    "contact": "",
-    "guardian": "",
-    "purpose": "Foto’s van het werkbezoek",
-    "wording": "Ik vind het goed.",
-    "wording_version": "2026-1",
-    "given_on": "2026-09-01",
-    "channel": "paper",
-    "ends_on": "",
-}
 
 
 @pytest.fixture
@@ -55,15 +44,6 @@ def nameless() -> Client:
     client = Client()
     client.force_login(user)
     return client
-
-
-def url(name: str, *args: Any) -> str:
-    return reverse(f"media_retention_consent:{name}", args=args)
-
-
-def text(response: Any) -> str:
-    assert response.status_code == 200, response
-    return str(response.content.decode())
 
 
 def test_names_are_in_no_list_and_no_log(editor: Client, make_image: Make) -> None:

@@ -16,6 +16,8 @@ from ser_site.media.models import SerImage
 from tests.consenting import NAME, consent_of, signed_form
 from tests.people import ROLES, client_as
 
+from .consents import text, url
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
@@ -29,15 +31,6 @@ Make = Callable[..., Any]
 @pytest.fixture
 def editor() -> Client:
     return client_as("editor")
-
-
-def url(name: str, *args: Any) -> str:
-    return reverse(f"media_retention_consent:{name}", args=args)
-
-
-def text(response: Any) -> str:
-    assert response.status_code == 200, response
-    return str(response.content.decode())
 
 
 def test_an_objection_is_recorded_at_the_photo(editor: Client, make_image: Make) -> None:

@@ -5,65 +5,28 @@ News media stay 30 months, magazine media 54, publications 30. The day is 14 Sep
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision
 
-from media_retention.models import Placement
 from media_retention.operations.consent import withdraw
-from retention import engine, stores
+from retention import engine
 from retention.models import Erasure, Hold
 from retention.operations.holds import place_hold, release_hold
-from retention.rules.decision import Cause
 from ser_site.media.models import SerEmbed
 from tests.commands import enforce
 from tests.consenting import consent_of, everything_in_the_database
 from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import make_embed
 
+from .embeds import NUMBER, TODAY, act, body, erase, fresh, html, use
+
 pytestmark = [
     pytest.mark.any_database,
     pytest.mark.django_db,
     pytest.mark.usefixtures("commits", "register"),
 ]
-
-TODAY = date(2026, 9, 14)
-NUMBER = "aB3_-xYz012"
-
-
-def body(video: Any) -> list[tuple[str, Any]]:
-    return [("embed", {"video": video, "caption": "Wie praat hier", "transcript": "Hallo."})]
-
-
-def html(page: Any) -> str:
-    return str(Client().get(page.url).content.decode())
-
-
-def use(medium: Any, page: Any) -> Placement:
-    return Placement.objects.get(page_id=page.pk, medium=medium.uuid)
-
-
-def fresh(medium: Any) -> Any:
-    return type(medium).objects.get(pk=medium.pk)
-
-
-def act(what: Callable[..., None], medium: Any) -> None:
-    """Take down, or restore, as somebody asks for."""
-    store = stores.get("media")
-    candidate = store.candidate(medium.uuid, Cause.REQUEST)
-    assert candidate is not None
-    what(store, candidate, today=TODAY)
-
-
-def erase(medium: Any) -> None:
-    store = stores.get("media")
-    candidate = store.candidate(medium.uuid, Cause.REQUEST)
-    assert candidate is not None
-    engine.apply(store, [candidate], today=TODAY)
 
 
 # --- its own clock ---------------------------------------------------------------------

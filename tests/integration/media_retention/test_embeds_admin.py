@@ -23,6 +23,8 @@ from tests.integration.conftest import MakePage
 from tests.people import client_as
 from tests.testapp.builders import make_embed
 
+from .embeds import ADDRESS, SCREENS, TODAY, sent
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
@@ -30,9 +32,6 @@ pytestmark = [
 ]
 
 Make = Callable[..., Any]
-TODAY = date(2026, 9, 14)
-NAME = "media_retention_embed"
-ADDRESS = "https://www.youtube.com/watch?v=aB3_-xYz012"
 
 
 @pytest.fixture
@@ -40,22 +39,8 @@ def editor() -> Client:
     return client_as("editor")
 
 
-def sent(**fields: str) -> dict[str, str]:
-    """What the form sends."""
-    return {
-        "title": "Elsewhere",
-        "address": ADDRESS,
-        "poster": "",
-        "people_recognisable": "True",
-        "legal_basis": "journalistic_interest",
-        "intended_use": "news",
-        "credit": "",
-        **fields,
-    }
-
-
 def add(client: Client, **fields: str) -> Any:
-    return client.post(reverse(f"{NAME}:add"), sent(**fields))
+    return client.post(reverse(f"{SCREENS}:add"), sent(**fields))
 
 
 def words(response: Any) -> str:
@@ -78,7 +63,7 @@ def test_an_added_video_has_an_end_by_its_intended_use(editor: Client, today: da
 def test_without_an_answer_about_people_they_are_assumed(editor: Client) -> None:
     form = sent()
     del form["people_recognisable"]
-    editor.post(reverse(f"{NAME}:add"), form)
+    editor.post(reverse(f"{SCREENS}:add"), form)
 
     assert SerEmbed.objects.get().people_recognisable
 
@@ -102,7 +87,7 @@ def test_a_video_that_is_here_already_is_pointed_out(editor: Client) -> None:
     answer = add(editor, address="https://www.youtube.com/embed/aB3_-xYz012")
 
     assert "This video is here already: The &lt;first&gt; one ." in words(answer)
-    assert reverse(f"{NAME}:edit", args=[known.pk]) in answer.content.decode()
+    assert reverse(f"{SCREENS}:edit", args=[known.pk]) in answer.content.decode()
     assert SerEmbed.objects.count() == 1
 
 
@@ -110,7 +95,7 @@ def test_the_edit_screen_says_until_when_and_where(editor: Client, news: MakePag
     video = make_embed()
     news("Who speaks", on=TODAY, body=[("embed", {"video": video})])
 
-    text = words(editor.get(reverse(f"{NAME}:edit", args=[video.pk])))
+    text = words(editor.get(reverse(f"{SCREENS}:edit", args=[video.pk])))
 
     assert "Stays until 14 March 2029, because this video was placed with news" in text
     assert "Who speaks" in text
@@ -119,10 +104,10 @@ def test_the_edit_screen_says_until_when_and_where(editor: Client, news: MakePag
 
 def test_saved_again_it_stays_the_same_video(editor: Client) -> None:
     video = make_embed(start_at=90)
-    form = editor.get(reverse(f"{NAME}:edit", args=[video.pk])).context["form"]
+    form = editor.get(reverse(f"{SCREENS}:edit", args=[video.pk])).context["form"]
 
     editor.post(
-        reverse(f"{NAME}:edit", args=[video.pk]),
+        reverse(f"{SCREENS}:edit", args=[video.pk]),
         sent(title="Another title", address=form.initial["address"]),
     )
 
@@ -135,7 +120,7 @@ def test_while_off_the_site_it_keeps_its_address(editor: Client) -> None:
     editor.post(reverse("media_retention:take_down", args=[video.uuid]))
 
     editor.post(
-        reverse(f"{NAME}:edit", args=[video.pk]), sent(address="https://youtu.be/zzzzzzzzzzz")
+        reverse(f"{SCREENS}:edit", args=[video.pk]), sent(address="https://youtu.be/zzzzzzzzzzz")
     )
 
     assert SerEmbed.objects.get().video_id == "aB3_-xYz012"
@@ -160,7 +145,7 @@ def test_erased_the_editor_is_told_where_it_still_is() -> None:
     )
 
     assert not SerEmbed.objects.exists()
-    assert answer.redirect_chain[-1][0] == reverse(f"{NAME}:index")
+    assert answer.redirect_chain[-1][0] == reverse(f"{SCREENS}:index")
     assert "The video itself stays on YouTube. Remove it there yourself." in words(answer)
     assert f'href="{ADDRESS}"' in answer.content.decode()
 
@@ -208,7 +193,7 @@ def test_the_listing_filters_on_what_is_off_the_site(editor: Client) -> None:
     gone = make_embed("Debate", "zzzzzzzzzzz")
     SerEmbed.objects.filter(pk=gone.pk).update(taken_down_at="2026-09-10T10:00:00Z")
 
-    text = words(editor.get(reverse(f"{NAME}:index"), {"standing": "down"}))
+    text = words(editor.get(reverse(f"{SCREENS}:index"), {"standing": "down"}))
 
     assert "Debate" in text
     assert "Interview" not in text
@@ -218,7 +203,7 @@ def bulk(client: Client, *chosen: Any, **query: str) -> Any:
     """Say of the chosen videos, or of all in the listing, that nobody can be recognised."""
     url = reverse("wagtail_bulk_action", args=["media", "serembed", "describe"])
     ids = [("id", str(one.pk)) for one in chosen] or [("id", "all")]
-    url += "?" + urlencode([*ids, *query.items(), ("next", reverse(f"{NAME}:index"))])
+    url += "?" + urlencode([*ids, *query.items(), ("next", reverse(f"{SCREENS}:index"))])
     shown = client.get(url).context["shown"]
     return client.post(url, {"shown": shown, "people": "False"})
 
@@ -247,7 +232,7 @@ def test_the_listing_takes_as_many_queries_with_twenty_as_with_two(editor: Clien
         with CaptureQueriesContext(
             connection,
         ) as captured:
-            assert editor.get(reverse(f"{NAME}:index")).status_code == 200
+            assert editor.get(reverse(f"{SCREENS}:index")).status_code == 200
         return len(captured)
 
     for number in range(2):
@@ -264,14 +249,14 @@ def test_the_officer_reads_and_changes_nothing() -> None:
     video = make_embed()
     officer = client_as("officer")
 
-    assert "Elsewhere" in words(officer.get(reverse(f"{NAME}:index")))
-    read = officer.get(reverse(f"{NAME}:edit", args=[video.pk]), follow=True)
+    assert "Elsewhere" in words(officer.get(reverse(f"{SCREENS}:index")))
+    read = officer.get(reverse(f"{SCREENS}:edit", args=[video.pk]), follow=True)
     assert read.redirect_chain[-1][0] == reverse("media_retention:medium", args=[video.uuid])
-    assert officer.get(reverse(f"{NAME}:add")).status_code == 302
+    assert officer.get(reverse(f"{SCREENS}:add")).status_code == 302
 
 
 def test_somebody_without_a_role_sees_nothing() -> None:
-    assert client_as("anonymous").get(reverse(f"{NAME}:index")).status_code == 302
+    assert client_as("anonymous").get(reverse(f"{SCREENS}:index")).status_code == 302
 
 
 # --- choosing one for a page -----------------------------------------------------------

@@ -11,6 +11,8 @@ from ser_site.media.models import SerEmbed
 from tests.people import client_as
 from tests.testapp.builders import make_embed
 
+from .embeds import SCREENS, sent
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.any_database,
@@ -18,29 +20,9 @@ pytestmark = [
 ]
 
 
-NAME = "media_retention_embed"
-
-
-ADDRESS = "https://www.youtube.com/watch?v=aB3_-xYz012"
-
-
 @pytest.fixture
 def editor() -> Client:
     return client_as("editor")
-
-
-def sent(**fields: str) -> dict[str, str]:
-    """What the form sends."""
-    return {
-        "title": "Elsewhere",
-        "address": ADDRESS,
-        "poster": "",
-        "people_recognisable": "True",
-        "legal_basis": "journalistic_interest",
-        "intended_use": "news",
-        "credit": "",
-        **fields,
-    }
 
 
 def test_only_what_visitors_would_see_can_be_chosen(editor: Client) -> None:
@@ -48,7 +30,7 @@ def test_only_what_visitors_would_see_can_be_chosen(editor: Client) -> None:
     down = make_embed("Taken off", "zzzzzzzzzzz")
     SerEmbed.objects.filter(pk=down.pk).update(taken_down_at="2026-09-10T10:00:00Z")
 
-    html = editor.get(reverse(f"{NAME}_chooser:choose")).json()["html"]
+    html = editor.get(reverse(f"{SCREENS}_chooser:choose")).json()["html"]
 
     assert "Here" in html
     assert "Taken off" not in html
@@ -57,7 +39,7 @@ def test_only_what_visitors_would_see_can_be_chosen(editor: Client) -> None:
 def test_one_can_be_added_while_choosing(editor: Client) -> None:
     form = {name: value for name, value in sent().items() if name != "poster"}
 
-    answer = editor.post(reverse(f"{NAME}_chooser:create"), form).json()
+    answer = editor.post(reverse(f"{SCREENS}_chooser:create"), form).json()
 
     assert answer["step"] == "chosen"
     assert answer["result"]["id"] == str(SerEmbed.objects.get().pk)
@@ -66,7 +48,7 @@ def test_one_can_be_added_while_choosing(editor: Client) -> None:
 def test_what_is_refused_while_choosing_comes_back_with_advice(editor: Client) -> None:
     form = {name: value for name, value in sent(address="film").items() if name != "poster"}
 
-    answer = editor.post(reverse(f"{NAME}_chooser:create"), form).json()
+    answer = editor.post(reverse(f"{SCREENS}_chooser:create"), form).json()
 
     assert "This is not the address of a video." in answer["htmlFragment"]
 
@@ -78,7 +60,7 @@ def test_the_chooser_tells_no_title_to_who_has_no_business_with_videos(screen: s
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client = Client()
     client.force_login(stranger)
-    url = reverse(f"{NAME}_chooser:{screen}", args=[video.pk] if screen == "chosen" else [])
+    url = reverse(f"{SCREENS}_chooser:{screen}", args=[video.pk] if screen == "chosen" else [])
     answer = client.get(url, {"id": video.pk}, headers={"x-requested-with": "XMLHttpRequest"})
 
     assert answer.status_code == 403
@@ -87,7 +69,7 @@ def test_the_chooser_tells_no_title_to_who_has_no_business_with_videos(screen: s
 
 def test_an_editor_and_the_officer_see_what_there_is_to_choose(editor: Client) -> None:
     make_embed("Harbour")
-    url = reverse(f"{NAME}_chooser:choose_results")
+    url = reverse(f"{SCREENS}_chooser:choose_results")
 
     assert "Harbour" in editor.get(url).content.decode()
     assert "Harbour" in client_as("officer").get(url).content.decode()

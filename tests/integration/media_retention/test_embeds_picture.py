@@ -10,15 +10,14 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
-from django.test import Client
 
-from media_retention.models import Placement
-from retention import engine, stores
-from retention.rules.decision import Cause
+from retention import engine
 from ser_site.media.models import SerEmbed
 from tests.commands import enforce
 from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import make_embed
+
+from .embeds import NUMBER, TODAY, act, body, erase, fresh, html, use
 
 pytestmark = [
     pytest.mark.any_database,
@@ -28,43 +27,6 @@ pytestmark = [
 
 
 Make = Callable[..., Any]
-
-
-TODAY = date(2026, 9, 14)
-
-
-NUMBER = "aB3_-xYz012"
-
-
-def body(video: Any) -> list[tuple[str, Any]]:
-    return [("embed", {"video": video, "caption": "Wie praat hier", "transcript": "Hallo."})]
-
-
-def html(page: Any) -> str:
-    return str(Client().get(page.url).content.decode())
-
-
-def use(medium: Any, page: Any) -> Placement:
-    return Placement.objects.get(page_id=page.pk, medium=medium.uuid)
-
-
-def fresh(medium: Any) -> Any:
-    return type(medium).objects.get(pk=medium.pk)
-
-
-def act(what: Callable[..., None], medium: Any) -> None:
-    """Take down, or restore, as somebody asks for."""
-    store = stores.get("media")
-    candidate = store.candidate(medium.uuid, Cause.REQUEST)
-    assert candidate is not None
-    what(store, candidate, today=TODAY)
-
-
-def erase(medium: Any) -> None:
-    store = stores.get("media")
-    candidate = store.candidate(medium.uuid, Cause.REQUEST)
-    assert candidate is not None
-    engine.apply(store, [candidate], today=TODAY)
 
 
 def test_its_picture_is_on_the_page_through_the_video(news: MakePage, make_image: Make) -> None:

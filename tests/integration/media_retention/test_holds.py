@@ -26,27 +26,17 @@ from tests.commands import enforce, outcomes
 from tests.integration.conftest import MakePage, SetToday
 from tests.storages import all_names
 
+from .holding import LONG_AGO, TODAY, due_on_a_page, hold
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 Make = Callable[..., Any]
-TODAY = date(2026, 9, 14)
-LONG_AGO = date(2024, 3, 14)
 RECENT = date(2026, 9, 1)
-
-
-def hold(photo: Any) -> Hold:
-    return place_hold(
-        "media", photo.uuid, ground=Hold.Ground.LEGAL_CLAIM, reason="A claim runs.", today=TODAY
-    )
 
 
 @pytest.fixture
 def due(news: MakePage, make_image: Make) -> Any:
-    """A photo that is due today, with a size made of it, on a page."""
-    photo = make_image()
-    photo.get_rendition("width-20")
-    news(on=LONG_AGO, hero_image=photo)
-    return photo
+    return due_on_a_page(news, make_image)
 
 
 def test_what_is_due_and_held_is_taken_down(due: Any) -> None:

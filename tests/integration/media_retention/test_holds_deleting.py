@@ -13,12 +13,10 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
-from retention.models import Hold
-from retention.operations.holds import (
-    place_hold,
-)
 from tests.integration.conftest import MakePage, SetToday
 from tests.testapp.builders import make_video
+
+from .holding import due_on_a_page, hold
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -26,25 +24,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "registe
 Make = Callable[..., Any]
 
 
-TODAY = date(2026, 9, 14)
-
-
-LONG_AGO = date(2024, 3, 14)
-
-
-def hold(photo: Any) -> Hold:
-    return place_hold(
-        "media", photo.uuid, ground=Hold.Ground.LEGAL_CLAIM, reason="A claim runs.", today=TODAY
-    )
-
-
 @pytest.fixture
 def due(news: MakePage, make_image: Make) -> Any:
-    """A photo that is due today, with a size made of it, on a page."""
-    photo = make_image()
-    photo.get_rendition("width-20")
-    news(on=LONG_AGO, hero_image=photo)
-    return photo
+    return due_on_a_page(news, make_image)
 
 
 def test_what_is_held_cannot_be_deleted(due: Any) -> None:

@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from tests.integration.conftest import MakePage
 from tests.people import client_as
 
+from .leaving import URL, rows, titles
+
 # Today is 14 September 2026. News stays for 30 months, magazine for 54.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -23,27 +25,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "registe
 Make = Callable[..., Any]
 
 
-URL = "media_retention:leaving"
-
-
 @pytest.fixture
 def officer() -> Client:
     return client_as("officer")
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def rows(client: Client, **query: str) -> list[str]:
-    """The table's rows, in words."""
-    html = client.get(reverse(URL), query).content.decode()
-    bodies = re.findall(r'<table class="listing.*?<tbody>(.*?)</tbody>', html, flags=re.S)
-    return [words(row) for body in bodies for row in re.findall(r"<tr.*?</tr>", body, flags=re.S)]
-
-
-def titles(client: Client, **query: str) -> list[str]:
-    return [found for row in rows(client, **query) for found in re.findall(r"Photo \w+", row)[:1]]
 
 
 def test_the_bars_count_by_rule_and_month(

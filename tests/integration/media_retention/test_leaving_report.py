@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -21,31 +20,17 @@ from tests.integration.conftest import MakePage
 from tests.people import ROLES, client_as
 from tests.testapp.builders import make_video
 
+from .leaving import URL, rows, titles
+
 # Today is 14 September 2026. News stays for 30 months, magazine for 54.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
 Make = Callable[..., Any]
-URL = "media_retention:leaving"
 
 
 @pytest.fixture
 def officer() -> Client:
     return client_as("officer")
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def rows(client: Client, **query: str) -> list[str]:
-    """The table's rows, in words."""
-    html = client.get(reverse(URL), query).content.decode()
-    bodies = re.findall(r'<table class="listing.*?<tbody>(.*?)</tbody>', html, flags=re.S)
-    return [words(row) for body in bodies for row in re.findall(r"<tr.*?</tr>", body, flags=re.S)]
-
-
-def titles(client: Client, **query: str) -> list[str]:
-    return [found for row in rows(client, **query) for found in re.findall(r"Photo \w+", row)[:1]]
 
 
 def on_hold(medium: Any) -> None:
