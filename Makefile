@@ -43,10 +43,10 @@ help:
 
 setup: install catalogues content
 
-# One after the other, also with -j: what is served has been swept.
+# One after the other, also with -j: what is served has been swept. The content is there by then.
 demo: setup
-	@$(MAKE) --no-print-directory sweep
-	@$(MAKE) --no-print-directory serve
+	@$(MAKE) --no-print-directory -o content sweep
+	@$(MAKE) --no-print-directory -o content serve
 
 # --- what is missing, once -------------------------------------------------------------
 

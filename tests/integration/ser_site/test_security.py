@@ -44,6 +44,15 @@ def test_only_the_admin_may_run_inline_script(client: Client) -> None:
     assert "'unsafe-inline'" in policy(client.get("/admin/login/"))["script-src"]
 
 
+def test_every_field_to_sign_in_with_is_called_something_in_dutch(client: Client) -> None:
+    fields = client.get("/admin/login/").context["form"].fields
+
+    assert [str(fields[name].label) for name in ("username", "password")] == [
+        "Gebruikersnaam",
+        "Wachtwoord",
+    ]
+
+
 def test_the_admin_may_be_framed_by_itself_only(client: Client) -> None:
     response = client.get("/admin/login/")
     assert policy(response)["frame-ancestors"] == ["'self'"]
