@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from tests.migrated import digest_of_migrations, keep, starting_from
 from tests.pictures import picture_content
 from tests.s3_server import S3Server
 from tests.s3_server import running as s3_running
+from tools.chromium import chromium
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 TRANSACTION_FIXTURES = {"transactional_db", "live_server"}
@@ -99,10 +99,10 @@ def pytest_collection_finish() -> None:
 
 def _mark_browser_test(item: pytest.Item, config: pytest.Config) -> None:
     item.add_marker("browser")
-    if shutil.which("chromium"):
+    if chromium():
         return
     if config.getoption("--require-browser"):
-        raise pytest.UsageError("browser tests are required, but there is no chromium on PATH")
+        raise pytest.UsageError("browser tests are required, but there is no Chromium on PATH")
     item.add_marker(pytest.mark.skip(reason="needs Chromium on PATH"))
 
 

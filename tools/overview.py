@@ -6,13 +6,14 @@ python -m tools.overview http://127.0.0.1:8000
 
 from __future__ import annotations
 
-import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
+
+from tools.chromium import chromium
 
 STATEMENT = "/privacyverklaring/"
 PAGES = (
@@ -55,7 +56,7 @@ def main(site: str) -> None:
     """Three pages, side by side, into docs/images."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         pictures = [phone(browser, site + path) for path in PAGES]
         browser.close()

@@ -11,7 +11,6 @@ statement, complains, and registers for an event: use a demonstration that may b
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,8 @@ import django
 import typst
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, FloatRect, Page, sync_playwright
+
+from tools.chromium import chromium
 
 WIDTH, HEIGHT, SIDEBAR = 1280, 800, 200
 BARE = "footer, wagtail-userbar { display: none !important }"
@@ -450,7 +451,7 @@ def main(site: str) -> None:
     TARGET.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         with signed_in(browser, site, "redactie") as editor:

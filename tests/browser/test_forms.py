@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
@@ -32,10 +31,10 @@ from tests.commands import enforce, swept
 from tests.integration.forms_privacy.inbox import let, worker
 from tests.traces import in_the_database, on_storage
 
+from .faults import EVERY_RULE, sticks_out, violations
 from .filling_in import ADDRESS, NAME, english_of, fill_in, send
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CUT_OFF = """() => [...document.querySelectorAll("main :is(input, select, textarea, button)")]
     .some(one => !one.closest("header") && one.getBoundingClientRect().right > innerWidth)"""
 """Whether something to fill in or press sticks out, below the header that Wagtail lets scroll."""
@@ -46,12 +45,10 @@ FORMS = (
 """Filled in, and seen to their end."""
 
 
-def faults(page: Page, part: str = "html") -> list[str]:
+def faults(page: Page, part: str = "html") -> list[Any]:
     """What axe finds, and whether a phone must scroll sideways."""
-    only = {"runOnly": {"type": "tag", "values": RULES}}
-    result = Axe().run(page, context=part, options=only)
-    found = [f"{one['id']}: {one['nodes'][0]['html']}" for one in result.response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+    found = violations(page, part, EVERY_RULE)
+    if sticks_out(page):
         found.append("sideways")
     if page.evaluate(CUT_OFF):
         found.append("cut off")

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,12 +16,13 @@ from forms_privacy.operations.submitting import Sent, submit
 from retention import clock
 from ser_site.contact.kind import CONTACT
 from ser_site.content.register.load import load_register
+from tests.browser.faults import sticks_out, violations
 from tests.integration.forms_privacy.inbox import let, worker
 
 
 def faults(page: Page) -> list[Any]:
-    found = [fault["id"] for fault in Axe().run(page, context="main").response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+    found = violations(page, "main")
+    if sticks_out(page):
         found.append("sideways")
     return found
 

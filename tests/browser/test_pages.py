@@ -8,12 +8,12 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 from wagtail.images import get_image_model
 from wagtail.models import Page as WagtailPage
 
 from ser_site.content.register.load import load_register
+from tests.browser.faults import EVERY_RULE, violations
 from tests.browser.standing import standing
 from tests.pictures import picture_content
 from tests.site_builder import build_site
@@ -22,8 +22,6 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 MISSING = ["/bestaat-niet/", "/en/does-not-exist/"]
-# WCAG 2.2 AA and the advice of axe besides; nothing is left out.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +65,8 @@ def look(page: Page, path: str, found: Walk) -> None:
         if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
             found.too_wide.append((path, viewport["width"]))
     page.set_viewport_size(DESKTOP if path.startswith("/en/") else PHONE)
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    if result.violations_count:
-        told = [(v["id"], v["nodes"][0]["html"]) for v in result.response["violations"]]
-        found.faults[path] = told
+    if wrong := violations(page, rules=EVERY_RULE):
+        found.faults[path] = wrong
 
 
 @pytest.fixture(scope="module")
@@ -100,9 +96,9 @@ def test_axe_finds_nothing_with_the_menu_open(site: str, browser: Browser) -> No
     page = browser.new_page(viewport=PHONE)
     page.goto(site)
     page.get_by_text("Menu", exact=True).click()
-    result = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    wrong = violations(page, rules=EVERY_RULE)
     page.close()
-    assert result.response["violations"] == []
+    assert wrong == []
 
 
 def test_pages_load_nothing_from_elsewhere_and_break_no_policy(site: str, walk: Walk) -> None:

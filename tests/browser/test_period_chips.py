@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Browser, Locator, Page, expect
 from wagtail.rich_text import RichText
@@ -15,6 +14,7 @@ from wagtail.rich_text import RichText
 from privacy_blocks.rich_text.chips import rules_in
 from ser_site.content.register.load import load_register
 from ser_site.statement.models import StatementPage
+from tests.browser.faults import violations
 from tests.browser.signing_in import sign_in
 from tests.browser.standing import front_page, standing
 
@@ -66,11 +66,6 @@ def publish(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def faults(page: Page, part: str) -> list[Any]:
-    found = Axe().run(page, context=part)
-    return [(f["id"], f["nodes"][0]["html"][:150]) for f in found.response["violations"]]
-
-
 def stored_text() -> str:
     return _text(StatementPage.objects.get(slug="privacyverklaring"))
 
@@ -98,7 +93,7 @@ def test_a_period_is_put_in_by_keyboard_and_read_on_the_page(
     page.keyboard.press("Enter")
     search = page.get_by_label("Zoek op naam, verwerking of termijn")
     expect(search).to_be_focused()
-    assert faults(page, ".modal") == []
+    assert violations(page, ".modal") == []
 
     page.keyboard.type("camera")
     expect(page.locator("[data-period-choice]")).to_have_count(1)
@@ -126,7 +121,7 @@ def test_a_typed_period_becomes_live_with_one_button_and_undone_again(
     hint = page.get_by_role("region", name="Termijnen die in deze tekst zijn getypt")
     expect(hint).to_contain_text("‘2,5 jaar’ is getypt en verandert niet mee met het register.")
     expect(hint.get_by_role("combobox")).to_have_value("news-media")
-    assert faults(page, ".typed-periods section") == []
+    assert violations(page, ".typed-periods section") == []
 
     hint.get_by_role("button", name="Laat ‘2,5 jaar’ meelopen met het register").click()
     expect(text_of(page).locator(".period-chip")).to_have_attribute("data-rule", "news-media")

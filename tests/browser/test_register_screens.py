@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from retention.models import Activity, Rule
 from ser_site.content.register.load import load_register
+from tests.browser.faults import violations
 from tests.browser.signing_in import sign_in
 from tests.browser.standing import standing
 
@@ -60,11 +60,7 @@ def test_the_screens_have_no_accessibility_faults(coordinator: Page, site: str) 
     for screen, width in SCREENS.items():
         coordinator.set_viewport_size({"width": width, "height": 900})
         coordinator.goto(site + address(screen))
-        found = Axe().run(coordinator, context="main")
-        faults[screen] = [
-            (fault["id"], [node["html"][:120] for node in fault["nodes"]])
-            for fault in found.response["violations"]
-        ]
+        faults[screen] = violations(coordinator, "main")
     assert {screen: found for screen, found in faults.items() if found} == {}
 
 

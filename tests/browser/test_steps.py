@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -24,6 +23,7 @@ from tests.commands import enforce
 from tests.documents import PDF
 from tests.site_builder import build_site
 
+from .faults import sticks_out, violations
 from .signing_in import sign_in
 
 CV: Any = {"name": "cv.pdf", "mimeType": "application/pdf", "buffer": PDF}
@@ -116,9 +116,8 @@ def test_applying_by_keyboard_on_a_phone_until_nothing_is_left(
     faults: list[Any] = []
 
     def look_at(part: str, name: str) -> None:
-        found = Axe().run(page, context=part).response["violations"]
-        faults.extend((name, one["id"]) for one in found)
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
+        faults.extend((name, *one) for one in violations(page, part))
+        if sticks_out(page):
             faults.append((name, "sideways"))
 
     def look(heading: str) -> None:

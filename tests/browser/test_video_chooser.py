@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Page as WagtailPage
@@ -13,6 +12,7 @@ from wagtail.models import Page as WagtailPage
 from ser_site.content.register.load import load_register
 from ser_site.media.models import SerVideo
 from ser_site.news.models import NewsPage
+from tests.browser.faults import violations
 from tests.browser.signing_in import sign_in
 from tests.testapp.builders import FILM, make_video
 
@@ -44,8 +44,7 @@ def test_one_chooses_the_old_or_the_new_one(
 
     asked = upload(page, file, "Nieuw")
     expect(asked).to_contain_text("precies hetzelfde bestand")
-    found = Axe().run(page, context="[data-uploaded-before]").response["violations"]
-    assert [fault["id"] for fault in found] == []
+    assert violations(page, "[data-uploaded-before]") == []
     asked.get_by_text("Gebruik ‘Oud’").press("Enter")
     expect(asked).to_have_count(0)
     expect(chooser).to_contain_text("Oud")
@@ -57,9 +56,11 @@ def test_one_chooses_the_old_or_the_new_one(
 
 
 def upload(page: Page, file: Path, title: str) -> Locator:
-    """Choose another video by uploading one; the question that is asked then."""
+    """Choose another video by uploading one; the question that is asked then has the focus."""
     send(page, file, title)
-    return page.locator("[data-uploaded-before]")
+    asked = page.locator("[data-uploaded-before]")
+    expect(asked.get_by_role("link").first).to_be_focused()
+    return asked
 
 
 def send(page: Page, file: Path, title: str) -> None:
