@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 from wagtail.models import Locale, Page, Site
 
+from retention import clock
 from retention.models import RuleVersion
 from ser_site.content.register.load import load_register
 from ser_site.home.models import HomePage
@@ -45,6 +47,16 @@ def commits(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def set_today(today: date, monkeypatch: pytest.MonkeyPatch) -> SetToday:
     """Let the doors see another day from now on."""
     return lambda day: monkeypatch.setattr("retention.clock.today", lambda: day)
+
+
+@pytest.fixture
+def same_day_for_wagtail(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Wagtail calls now lies on the day of the test."""
+
+    def noon() -> datetime:
+        return datetime.combine(clock.today(), time(12), timezone.get_default_timezone())
+
+    monkeypatch.setattr("django.utils.timezone.now", noon)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from ser_site.media.models import SerEmbed, SerImage
 from tests.commands import enforce
 from tests.consenting import NAME, TODAY, consent_of, lies_in
 from tests.integration.conftest import MakePage, SetToday
-from tests.integration.media_retention.test_bulk_actions import address, confirm
+from tests.integration.media_retention.bulk import address, confirm
 from tests.integration.media_retention.test_twins import boxes as twin_boxes
 from tests.integration.media_retention.test_twins import on_hold, text, titles, url, withdraw_url
 from tests.people import client_as

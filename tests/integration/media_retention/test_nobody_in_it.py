@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry
 
 from ser_site.media.models import SerImage
 from tests.integration.conftest import MakePage, SetToday
-from tests.integration.media_retention.test_bulk_actions import address, confirm, told
+from tests.integration.media_retention.bulk import address, confirm, told
 from tests.people import client_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
