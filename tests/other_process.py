@@ -46,6 +46,8 @@ def database_for_others(folder: Path) -> Iterator[str]:
     file = folder / "other.sqlite3"
     with closing(sqlite3.connect(file)) as copy:
         connection.connection.backup(copy)
+        # As it has been since its first connection. Of two that change this at once one fails.
+        copy.execute("PRAGMA journal_mode=WAL")
     yield f"sqlite:///{file}"
     with closing(sqlite3.connect(file)) as copy:
         copy.backup(connection.connection)
