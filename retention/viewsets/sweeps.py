@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView, InspectView
 from wagtail.utils.timestamps import render_timestamp
 
-from retention.models import Sweep
+from retention.models import StoreSweep, Sweep
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
 
@@ -124,11 +124,16 @@ class SweepInspectView(AskedFirst, InspectView):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["counts"] = list(COUNTS.values())
         context["stores"] = [
-            (store_label(row.store), row, [getattr(row, name) for name in COUNTS])
+            (store_label(row.store), row, _figures(row))
             for row in self.object.stores.order_by("store")
         ]
         context["lines"] = self.object.lines.count()
         return context
+
+
+def _figures(row: StoreSweep) -> list[tuple[str, int]]:
+    """What happened in one store, in words and figures."""
+    return [(str(label), getattr(row, name)) for name, label in COUNTS.items()]
 
 
 class SweepViewSet(ReadOnlyViewSet):
