@@ -42,6 +42,9 @@ class Stage:
     rule: str = ""
     """The rule that holds from here on, where it differs from the kind's."""
 
+    waits: bool = False
+    """Whether nobody has anything to do any more: it only waits for its day."""
+
     by_decision: bool = False
     """Whether more must be known to reach it: a screen of the site's leads there, no button."""
 
@@ -116,9 +119,6 @@ class Kind:
 
     counts: bool = False
     """Whether answers can be counted without keeping whose they are (promise P13)."""
-
-    reminds: bool = True
-    """Whether who handles it is reminded while nothing happens and no clock runs."""
 
     ends_directly: bool = True
     """Whether it goes on the day it comes to its end, so that a list can name that stage."""
@@ -278,7 +278,7 @@ def is_known(key: str) -> bool:
 def get_or_stand_in(key: str, rule: str) -> Kind:
     """The kind with this key, or what stands in for it with a message under a rule."""
     found = _kinds.get(key)
-    return found or UnregisteredKind(key=key, label=key, activity="", rule=rule, reminds=False)
+    return found or UnregisteredKind(key=key, label=key, activity="", rule=rule)
 
 
 def choices() -> list[tuple[str, str | Promise]]:

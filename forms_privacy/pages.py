@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -214,7 +215,11 @@ class PrivacyFormMixin(FormMixin, models.Model):
 
     def serve_submissions_list_view(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Wagtail's address of submissions leads to the inbox."""
-        return redirect(f"{reverse('forms_inbox:index')}?form={self.form_record.pk}")
+        form = self.form_record
+        chosen: dict[str, Any] = {"form": form.pk}
+        if is_known(form.kind) and get(form.kind).stages[0].waits:
+            chosen["status"] = "ended"
+        return redirect(f"{reverse('forms_inbox:index')}?{urlencode(chosen)}")
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
         """Wagtail's listing is not used: the inbox is."""

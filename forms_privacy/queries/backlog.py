@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,17 +48,25 @@ def backlog(today: date, *, among: QuerySet[Submission] | None = None) -> list[S
     Args:
         among: only of these; all when None.
     """
-    reminding = [kind.key for kind in kinds.all_kinds() if kind.reminds]
     before = today - timedelta(days=STEPS[0])
     kept = Hold.objects.active().filter(store=SUBMISSIONS).exclude(review_on__lte=today)
     everything = Submission.objects.all() if among is None else among
     rows = everything.filter(
-        kind__in=reminding, clock_start=None, restricted_on=None, stage_since__lte=before
+        _can_get_on(), clock_start=None, restricted_on=None, stage_since__lte=before
     ).exclude(uuid__in=kept.values("record"))
     noted = rows.annotate(noted_at=Max("notes__written_at")).defer("answers")
     found = (_silent(one, today) for one in noted.select_related("form", "handler").order_by("pk"))
     waiting = [one for one in found if one.days >= STEPS[0]]
     return sorted(waiting, key=lambda one: (-one.days, one.submission.pk))
+
+
+def _can_get_on() -> Q:
+    """Of a kind that the site knows, at a stage at which somebody has something to do."""
+    wanted = Q(kind__in=[kind.key for kind in kinds.all_kinds()])
+    for kind in kinds.all_kinds():
+        waiting = [stage.key for stage in kind.stages if stage.waits]
+        wanted &= ~Q(kind=kind.key, stage__in=waiting)
+    return wanted
 
 
 def to_remind(today: date) -> Iterable[Silent]:

@@ -31,10 +31,10 @@ def open_ones(rows: QuerySet[Submission], today: date) -> QuerySet[Submission]:
 
 
 def _ended(today: date) -> Q:
-    """At a stage that ends its kind or is a decision, or past its date."""
+    """At a stage that ends its kind or only waits for its day, or past its date."""
     ended = Q(due__lte=today)
     for kind in kinds.all_kinds():
-        ending = [stage.key for stage in kind.stages if stage.ends or stage.by_decision]
+        ending = [stage.key for stage in kind.stages if stage.ends or stage.waits]
         ended |= Q(kind=kind.key, stage__in=ending)
     return ended
 

@@ -40,7 +40,7 @@ class InboxFilterSet(WagtailFilterSet):
     status = django_filters.ChoiceFilter(
         label=gettext_lazy("Show"),
         choices=[
-            ("ended", gettext_lazy("Done with, until erased")),
+            ("ended", gettext_lazy("Nothing to do, until erased")),
             ("restricted", gettext_lazy("Restricted")),
             ("all", gettext_lazy("Everything")),
         ],

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from forms_privacy.answers import Answer
     from forms_privacy.models import Submission
 
-REGISTERED = Stage("registered", pgettext_lazy("for an event", "has a place"))
-WAITING = Stage("waiting", pgettext_lazy("for an event", "on the waiting list"))
+REGISTERED = Stage("registered", pgettext_lazy("for an event", "has a place"), waits=True)
+WAITING = Stage("waiting", pgettext_lazy("for an event", "on the waiting list"), waits=True)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,6 @@ EVENT = EventKind(
     activity="event",
     rule="event",
     stages=(REGISTERED, WAITING),
-    reminds=False,
     withdraw_label=_("Cancel my registration"),
     further_consents=(
         ConsentQuestion(

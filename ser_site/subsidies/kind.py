@@ -19,7 +19,9 @@ REFUSED_RULE = "subsidy-refused"
 """Refused requests: the statement names no period, and none is enforced until one is set."""
 
 ASSESSED = Stage("assessed", pgettext_lazy("stage of a subsidy request", "being assessed"))
-GRANTED = Stage("granted", pgettext_lazy("stage of a subsidy request", "granted"), by_decision=True)
+GRANTED = Stage(
+    "granted", pgettext_lazy("stage of a subsidy request", "granted"), waits=True, by_decision=True
+)
 REFUSED = Stage(
     "refused", pgettext_lazy("stage of a subsidy request", "refused"), ends=True, rule=REFUSED_RULE
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,7 @@ SURVEY = SurveyKind(
     label=_("Survey"),
     activity="survey",
     rule="survey",
-    stages=(RECEIVED,),
+    stages=(replace(RECEIVED, waits=True),),
     starts_at_once=True,
     counts=True,
 )

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from forms_privacy.models import Access, GivenConsent, Submission
 from retention.models import Erasure
-from ser_site.events.models import INVITED, Event, Invitation
+from ser_site.events.models import INVITED, Event, EventPage, Invitation
 from tests.integration.events.conftest import Register
+from tests.integration.forms_privacy.inbox import listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -35,6 +36,23 @@ def test_the_overview_counts_and_names_nobody(sign_up: Register, admin_client: C
     page = admin_client.get(reverse("events_admin:index")).content.decode()
 
     assert "bezet: 2 van 2, op de wachtlijst: 1" in page and "Anne" not in page
+
+
+def test_a_registration_is_no_work(sign_up: Register, admin_client: Client) -> None:
+    anne = sign_up("Anne")
+
+    assert listed(anne, admin_client) == (False, True)
+
+
+def test_wagtails_address_of_an_events_submissions_shows_them(
+    sign_up: Register, admin_client: Client
+) -> None:
+    anne = sign_up("Anne")
+    page = EventPage.objects.get()
+
+    shown = admin_client.get(f"/admin/forms/submissions/{page.pk}/", follow=True)
+
+    assert anne.number in shown.content.decode()
 
 
 def test_an_editor_stops_invitations_on_a_call(sign_up: Register, admin_client: Client) -> None:

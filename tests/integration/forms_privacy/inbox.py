@@ -40,6 +40,13 @@ def let(one: Worker, form: Form, **rights: bool) -> Worker:
     return one
 
 
+def listed(submission: Submission, client: Client) -> tuple[bool, bool]:
+    """Whether a message stands among what is to be done, and among what only waits for its day."""
+    lists = [reverse("forms_inbox:index") + query for query in ("", "?status=ended")]
+    to_do, waiting = (client.get(one).content.decode() for one in lists)
+    return submission.number in to_do, submission.number in waiting
+
+
 def at(name: str, submission: Submission, *more: object) -> str:
     """The address of a screen about a message."""
     return reverse(f"forms_inbox:{name}", args=[submission.uuid, *more])

@@ -12,7 +12,7 @@ from django.urls import reverse
 from forms_privacy.models import Form, Submission
 from ser_site.content.groups import COORDINATOR, OFFICER, load_groups
 from ser_site.subsidies.models import Grant
-from tests.integration.forms_privacy.inbox import Worker, at, let, worker
+from tests.integration.forms_privacy.inbox import Worker, at, let, listed, worker
 from tests.integration.subsidies.conftest import Ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register", "today")]
@@ -59,10 +59,7 @@ def test_a_request_is_granted_and_extended_on_one_screen(
 def test_once_granted_nothing_is_left_to_do(handler: Worker, request_: Submission) -> None:
     handler.client.post(screen(request_), GIVEN, follow=True)
 
-    lists = [reverse("forms_inbox:index") + query for query in ("", "?status=ended")]
-    to_do, done = (handler.client.get(one).content.decode() for one in lists)
-
-    assert (request_.number in to_do, request_.number in done) == (False, True)
+    assert listed(request_, handler.client) == (False, True)
 
 
 def test_no_button_grants_without_a_grant(handler: Worker, request_: Submission) -> None:

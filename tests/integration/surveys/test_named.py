@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from forms_privacy.answers import Answer, Sort
 from forms_privacy.models import SUBMISSIONS, Form, Submission, Tally
@@ -18,6 +19,7 @@ from ser_site.surveys.kind import SURVEY
 from ser_site.surveys.models import SurveyPage
 from tests.commands import enforce
 from tests.integration.conftest import SetToday
+from tests.integration.forms_privacy.inbox import listed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
 
@@ -61,6 +63,10 @@ def test_the_name_goes_after_a_month_and_the_number_stays(
 
     assert not Submission.objects.exists()
     assert counts(answered.form) == (1, {"kleur": {"rood": 1}})
+
+
+def test_an_answer_is_no_work(answered: Submission, admin_client: Client) -> None:
+    assert listed(answered, admin_client) == (False, True)
 
 
 def test_taken_back_leaves_the_number_too(answered: Submission) -> None:
