@@ -13,6 +13,7 @@ from .models import Submission
 from .operations.mailing import given_up
 from .queries.backlog import backlog
 from .queries.inbox import overview
+from .queries.questions import can_go_now
 from .queries.rights import Right, forms_for
 
 
@@ -39,6 +40,7 @@ class InboxPanel(Component):
             **found,
             "oldest": clock.day_of(oldest) if oldest else None,
             "unsent": given_up(forms),
+            "answers_left": can_go_now(forms),
             "silent": len(silent),
             "to_decide": sum(one.must_be_decided for one in silent),
         }

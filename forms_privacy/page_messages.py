@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from wagtail.models import Page
 
 from forms_privacy.models import Form, Question, Submission
 from forms_privacy.operations.questions import note_questions
+from forms_privacy.queries.questions import undecided
 from retention import clock
 
 from .pages import PrivacyFormMixin
@@ -35,22 +37,39 @@ def _translations(page: Any) -> list[PrivacyFormMixin]:
 
 
 def ask_about_answers(request: HttpRequest, page: Page) -> None:
-    """After publishing: questions that went, and whose answers nobody has decided about."""
+    """After publishing: questions that went, and whose answers nobody has decided about.
+
+    Those of before are told as long as answers were left under a hold or a restriction.
+    """
     if not isinstance(page, PrivacyFormMixin):
         return
     form = page.form_record
     if not Submission.objects.filter(form=form).exists():
         return
     today = clock.today()
-    for question in Question.objects.filter(form=form, removed_on=today, answers_removed_on=None):
+    for question in undecided(form).filter(Q(removed_on=today) | Q(answers_left__gt=0)):
         back = urlencode({"next": reverse("wagtailadmin_pages:edit", args=[page.pk])})
         url = f"{reverse('forms_inbox:question', args=[question.pk])}?{back}"
+        buttons = [messages.button(url, _("Remove those answers now…"))]
+        messages.warning(request, _answers_stay(question), buttons=buttons)
+
+
+def _answers_stay(question: Question) -> str:
+    """That answers to it are there, and why."""
+    if question.answers_left:
+        told = ngettext(
+            "“%(question)s” is no longer asked. When its answers were removed, %(count)d message "
+            "was restricted or under a hold. The answer stays there until you remove it.",
+            "“%(question)s” is no longer asked. When its answers were removed, %(count)d messages "
+            "were restricted or under a hold. The answers stay there until you remove them.",
+            question.answers_left,
+        )
+    else:
         told = _(
             "“%(question)s” is no longer asked. Answers that came in stay with their message, "
             "and are erased with it."
         )
-        buttons = [messages.button(url, _("Remove those answers now…"))]
-        messages.warning(request, told % {"question": question.label}, buttons=buttons)
+    return told % {"question": question.label, "count": question.answers_left}
 
 
 def warn_before_removal(request: HttpRequest, pages: Sequence[Page]) -> None:

@@ -19,6 +19,8 @@ class Question(models.Model):
     label = models.CharField(_("question"), max_length=255)
     removed_on = models.DateField(_("no longer asked since"), null=True)
     answers_removed_on = models.DateField(_("answers removed on"), null=True)
+    # Messages that were restricted or under a hold when the answers to it were removed.
+    answers_left = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("question")

@@ -18,7 +18,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from forms_privacy.models import Question, Submission
-from forms_privacy.operations.questions import remove_answers
+from forms_privacy.operations.questions import Removed, remove_answers
+from forms_privacy.queries.questions import kept
 from forms_privacy.queries.rights import Right, may
 from retention import clock
 
@@ -74,6 +75,7 @@ class RemovedQuestionView(InboxScreen, WagtailAdminTemplateMixin, View):
         context = self.get_context_data(
             question=self.question,
             held=Submission.objects.filter(form=self.question.form).count(),
+            kept=kept(self.question),
             back_url=self.next_url(),
         )
         response: HttpResponse = self.render_to_response(context)
@@ -84,6 +86,12 @@ class RemovedQuestionView(InboxScreen, WagtailAdminTemplateMixin, View):
         self.check()
         by: Any = request.user
         removed = remove_answers(self.question, by=by, today=clock.today())
+        self.tell(removed)
+        return redirect(self.next_url())
+
+    def tell(self, removed: Removed) -> None:
+        """Say what went and what stays, and why."""
+        request = self.request
         told = ngettext(
             "The answer is removed from %(count)d message.",
             "The answers are removed from %(count)d messages.",
@@ -93,4 +101,11 @@ class RemovedQuestionView(InboxScreen, WagtailAdminTemplateMixin, View):
         if removed.unreadable:
             cannot = _("Messages that could not be opened, and are as they were: %(count)d.")
             messages.warning(request, cannot % {"count": removed.unreadable})
-        return redirect(self.next_url())
+        if removed.kept.total:
+            stay = _(
+                "The answers stay in messages that are restricted (%(restricted)d) or under a "
+                "hold (%(held)d). Once that has ended, you can remove them too."
+            )
+            numbers = {"restricted": removed.kept.restricted, "held": removed.kept.held}
+            buttons = [messages.button(request.path, _("To the answers that stay"))]
+            messages.warning(request, stay % numbers, buttons=buttons)

@@ -1,23 +1,18 @@
-"""Several messages at once, exports, rights, and questions that are no longer asked."""
+"""Several messages at once, exports, rights, and forms that go."""
 
 from __future__ import annotations
 
 import csv
-from datetime import date
 from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
 from django.contrib.auth.models import Group
-from django.contrib.messages import get_messages
-from django.core.files.storage import storages
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from forms_privacy.models import Access, Form, FormRight, Question, Submission
-from forms_privacy.operations.submitting import SentFile
-from forms_privacy.page_messages import ask_about_answers
+from forms_privacy.models import Access, Form, FormRight, Submission
 from ser_site.contact.models import ContactPage
 
 from .conftest import Send
@@ -140,50 +135,6 @@ def test_who_saw_what_is_there_for_the_officer(handler: Worker, send: Send) -> N
     assert submission.number in page and "Behandelaar" in page
 
 
-def without(page: ContactPage, name: str) -> None:
-    """Publish the page without one of its questions."""
-    page = ContactPage.objects.get(pk=page.pk)
-    page.form_fields = [one for one in page.form_fields.all() if one.clean_name != name]  # type: ignore[misc]
-    page.save_revision().publish()
-
-
-def test_a_removed_question_leaves_its_answers_until_somebody_decides(
-    contact_page: ContactPage, send: Send, today: date
-) -> None:
-    submission = send()
-
-    without(contact_page, "naam")
-
-    assert Question.objects.get(name="naam").removed_on == today
-    assert [one.name for one in submission.opened()] == ["naam", "e_mailadres", "je_vraag"]
-
-
-def test_its_answers_and_files_are_removed_from_every_message(
-    contact_page: ContactPage, send: Send, handler: Worker
-) -> None:
-    submission = send(files=[SentFile("naam", b"een pasfoto", "image/png")])
-    name = str(submission.uploads.get().file.name)
-    without(contact_page, "naam")
-    question = Question.objects.get(name="naam")
-
-    handler.client.post(reverse("forms_inbox:question", args=[question.pk]))
-
-    submission.refresh_from_db()
-    assert [one.name for one in submission.opened()] == ["e_mailadres", "je_vraag"]
-    assert not submission.uploads.exists()
-    assert not storages["private"].exists(name)
-
-
-def test_a_question_that_is_asked_keeps_its_answers(
-    contact_page: ContactPage, handler: Worker
-) -> None:
-    question = Question.objects.get(name="naam")
-
-    told = handler.client.post(reverse("forms_inbox:question", args=[question.pk]))
-
-    assert told.status_code == 403
-
-
 def test_before_a_form_is_deleted_stands_what_becomes_of_its_messages(
     contact_page: ContactPage, send: Send, admin_client: Client
 ) -> None:
@@ -203,17 +154,3 @@ def test_an_unpublished_form_tells_of_its_messages_and_keeps_them(
 
     assert "Met “Stel je vraag” kwam 1 bericht binnen." in told.content.decode()
     assert Submission.objects.count() == 1
-
-
-def test_publishing_without_a_question_asks_about_its_answers(
-    contact_page: ContactPage, send: Send, admin_client: Client
-) -> None:
-    send()
-    without(contact_page, "naam")
-
-    request = admin_client.get(f"/admin/pages/{contact_page.pk}/edit/").wsgi_request
-    ask_about_answers(request, ContactPage.objects.get(pk=contact_page.pk))
-
-    question = Question.objects.get(name="naam")
-    (told,) = list(get_messages(request))[-1:]
-    assert reverse("forms_inbox:question", args=[question.pk]) in str(told)
