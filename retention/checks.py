@@ -7,7 +7,7 @@ from django.core import checks
 from django.db import OperationalError, ProgrammingError
 from django.utils.module_loading import import_string
 
-from retention import bucket_checks, site_keys
+from retention import bucket_checks, folder_checks, site_keys
 from retention.cache_backends import NOTICING
 from retention.caches import configured
 from retention.models import VaultKey
@@ -23,6 +23,7 @@ def register() -> None:
     checks.register(check_keys_fit, checks.Tags.database)
     checks.register(check_caches_notice)
     bucket_checks.register()
+    folder_checks.register()
 
 
 def check_keys_are_keys(app_configs: Any, **kwargs: Any) -> Sequence[checks.CheckMessage]:

@@ -13,17 +13,18 @@ from django.db import (
 )
 from django.db.migrations.executor import MigrationExecutor
 
-from retention import stores
+from retention import folder_checks, stores
 from retention.queries.register import missing_rules
 
 
 @contextmanager
 def ready_for_work() -> Iterator[None]:
-    """One clear line and status 2 when database or register are not fit for a run.
+    """One clear line and status 2 when folders, database or register are not fit for a run.
 
     A database that goes away on the way is one line too, with status 1: by then something
     was touched.
     """
+    refuse_shared_folders()
     refuse_unready_database()
     if missing := missing_rules(stores.required_rules()):
         names = ", ".join(sorted(missing))
@@ -35,6 +36,12 @@ def ready_for_work() -> Iterator[None]:
             raise
         lost = "the database was lost on the way, the next run finishes"
         raise CommandError(f"{lost}: {_line(error)}", returncode=1) from error
+
+
+def refuse_shared_folders() -> None:
+    """One clear line and status 2 when private files lie among the public ones, or around them."""
+    if problem := folder_checks.shared_folders():
+        raise CommandError(f"{problem}: give private files a folder of their own", returncode=2)
 
 
 def refuse_unready_database() -> None:
