@@ -1,5 +1,6 @@
 """The brake: stopping for mistakes, and releasing it (DESIGN, the engine 9)."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -9,6 +10,16 @@ from retention.models import Brake, StoreSweep
 from retention.queries.sweeps import last_sweep
 from retention.rules.brake import MOST_MOVED, clock_problem, moved_too_many
 from retention.stores import Store
+
+UNTRIPPED = "released before it tripped"
+
+
+@dataclass(frozen=True, slots=True)
+class ForThisSweep:
+    """A release that comes with a sweep and ends with it, whatever becomes of that sweep."""
+
+    key: str
+    reason: str
 
 
 def clock_detail(today: date) -> str:
@@ -36,8 +47,15 @@ def unless_released(key: str, detail: str) -> str:
     return "" if released.exists() else detail
 
 
-def trip_unless_released(key: str, detail: str) -> str:
-    """Write a tripped brake down. Returns the detail, or nothing where it was released."""
+def trip_unless_released(key: str, detail: str, *, given: ForThisSweep | None = None) -> str:
+    """Write a tripped brake down. Returns the detail, or nothing where it was released.
+
+    Args:
+        given: the release that came with this sweep, of this brake or of another.
+    """
+    if given is not None and given.key == key:
+        _use(given, detail)
+        return ""
     if not detail:
         return ""
     brake = Brake.objects.filter(store=key, used_at=None).order_by("-pk").first()
@@ -50,17 +68,28 @@ def trip_unless_released(key: str, detail: str) -> str:
     return detail
 
 
-def release(key: str, *, reason: str, by: User | None = None) -> Brake:
-    """Let the next sweep pass once. The reason stays on record."""
+def release(key: str, *, reason: str, by: User) -> Brake:
+    """Let the next sweep that gets there pass once. The reason stays on record."""
     now = timezone.now()
     brake = Brake.objects.filter(store=key, used_at=None).order_by("-pk").first()
     if brake is None:
-        brake = Brake(store=key, detail="released before it tripped", tripped_at=now)
+        brake = Brake(store=key, detail=UNTRIPPED, tripped_at=now)
     brake.released_at = now
     brake.released_by = by
     brake.release_reason = reason
     brake.save()
     return brake
+
+
+def _use(given: ForThisSweep, detail: str) -> None:
+    """Write down a release together with its use: no other sweep must find it."""
+    now = timezone.now()
+    on = Brake.objects.filter(store=given.key, used_at=None, released_at=None)
+    brake = on.order_by("-pk").first() or Brake(store=given.key, tripped_at=now)
+    brake.detail = detail or brake.detail or UNTRIPPED
+    brake.released_at = brake.used_at = now
+    brake.release_reason = given.reason
+    brake.save()
 
 
 def close(key: str) -> None:

@@ -15,7 +15,7 @@ from retention.management.one_line import OneLineCommand
 from retention.management.progress import Progress
 from retention.management.sweep_output import JsonOutput, TextOutput, counting
 from retention.models import Brake
-from retention.operations import brakes
+from retention.operations.brakes import ForThisSweep
 from retention.stores import Store
 from retention.sweep import OnItem, Report, Status
 
@@ -79,40 +79,47 @@ class Command(OneLineCommand):
         _refuse_odd_release(options)
         with ready_for_work():
             chosen = _chosen(options["only"])
-            self._release(options)
+            release = _release(options)
             output = OUTPUTS[options["format"]](self.stdout)
             with counting(output.add, chosen, _day(options), Progress(sys.stderr)) as on_item:
-                report = _carry_out(chosen, options, on_item)
+                report = _carry_out(chosen, options, on_item, release)
             output.finish(report)
         if report.status is not Status.KEPT:
             sys.exit(int(report.status))
 
-    def _release(self, options: dict[str, Any]) -> None:
-        key = options["release_brake"]
-        if not key:
-            return
-        if key != Brake.CLOCK:
-            _chosen(key)
-        brakes.release(key, reason=options["reason"] or "released on the command line")
+
+def _release(options: dict[str, Any]) -> ForThisSweep | None:
+    """The release that comes with this sweep: of a store that there is, or of the clock."""
+    key = options["release_brake"]
+    if key is None:
+        return None
+    if key != Brake.CLOCK:
+        _chosen(key)
+    return ForThisSweep(key, options["reason"] or "released on the command line")
 
 
 def _refuse_odd_release(options: dict[str, Any]) -> None:
     """A release counts for this sweep alone, so the sweep must come by."""
     key, only = options["release_brake"], options["only"]
-    if not key:
+    if key is None:
         return
     if options["dry_run"]:
         raise CommandError("--release-brake does not go with --dry-run", returncode=2)
-    if only and key not in (only, Brake.CLOCK):
+    if only is not None and key not in (only, Brake.CLOCK):
         raise CommandError(f"--release-brake {key} does not go with --only {only}", returncode=2)
     if len(options["reason"]) > MOST_REASON:
         raise CommandError(f"--reason takes {MOST_REASON} characters at most", returncode=2)
 
 
-def _carry_out(chosen: Sequence[Store], options: dict[str, Any], on_item: OnItem) -> Report:
+def _carry_out(
+    chosen: Sequence[Store],
+    options: dict[str, Any],
+    on_item: OnItem,
+    release: ForThisSweep | None,
+) -> Report:
     today = _day(options)
     if not options["dry_run"]:
-        return sweep.run(chosen, today=today, on_item=on_item)
+        return sweep.run(chosen, today=today, on_item=on_item, release=release)
     return sweep.rehearse(chosen, today=today, on_item=on_item, mind_clock=options["today"] is None)
 
 

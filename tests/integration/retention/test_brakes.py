@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 
 from retention.models import Brake, Erasure, Sweep
+from retention.operations.brakes import release
 from retention.queries.sweeps import last_sweep, open_brakes
 from tests.commands import enforce, status_and_text, swept
 from tests.fakes import FakeStore
@@ -18,6 +20,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "registe
 
 DUE = date(2026, 9, 14)
 REASON = ("--reason", "Shortened on purpose")
+
+
+@pytest.fixture
+def someone() -> User:
+    """Who presses the button."""
+    return User.objects.create(username="coordinator")
 
 
 def moved_store(add_store: MakeStore, moved: int, held: int) -> FakeStore:
@@ -179,18 +187,90 @@ def test_after_a_clock_that_ran_ahead_the_sweeps_go_on(set_today: SetToday) -> N
     assert last is not None and last.pk > ahead.pk
 
 
-def test_a_release_of_the_clock_survives_a_sweep_that_is_killed(
+def test_a_release_of_the_clock_with_the_button_survives_a_sweep_that_is_killed(
+    monkeypatch: pytest.MonkeyPatch, set_today: SetToday, someone: User
+) -> None:
+    enforce()
+    set_today(DUE + timedelta(days=40))
+    release(Brake.CLOCK, reason="After the holidays", by=someone)
+    with monkeypatch.context() as patch:
+        patch.setattr("retention.proof.prove_all", _killed)
+        with pytest.raises(SystemError):
+            enforce()
+
+    assert enforce()[0] == 0
+
+
+def test_a_release_of_the_clock_with_a_command_ends_with_a_sweep_that_is_killed(
     monkeypatch: pytest.MonkeyPatch, set_today: SetToday
 ) -> None:
     enforce()
     set_today(DUE + timedelta(days=40))
-    monkeypatch.setattr("retention.proof.prove_all", _killed)
-    with pytest.raises(SystemError):
-        enforce("--release-brake", "clock", *REASON)
-    monkeypatch.undo()
-    set_today(DUE + timedelta(days=40))
+    with monkeypatch.context() as patch:
+        patch.setattr("retention.proof.prove_all", _killed)
+        with pytest.raises(SystemError):
+            enforce("--release-brake", "clock", *REASON)
 
-    assert enforce()[0] == 0
+    assert enforce()[0] == 3
+
+
+def test_a_release_with_a_command_ends_with_a_sweep_that_did_not_start(
+    add_store: MakeStore, set_today: SetToday
+) -> None:
+    enforce()
+    store = moved_store(add_store, moved=60, held=60)
+    set_today(DUE - timedelta(days=1))
+    assert enforce("--release-brake", "fake", *REASON)[0] == 3
+    set_today(DUE)
+
+    status, report = enforce()
+
+    assert (status, swept(report, "fake")["erased"], len(store.records)) == (3, 0, 60)
+
+
+def test_a_release_with_the_button_waits_for_a_sweep_that_starts(
+    add_store: MakeStore, set_today: SetToday, someone: User
+) -> None:
+    enforce()
+    moved_store(add_store, moved=60, held=60)
+    release("fake", reason="Shortened on purpose", by=someone)
+    set_today(DUE - timedelta(days=1))
+    assert enforce()[0] == 3
+    set_today(DUE)
+
+    status, report = enforce()
+
+    assert (status, swept(report, "fake")["erased"]) == (0, 60)
+
+
+def test_a_release_with_a_command_ends_with_a_sweep_that_is_killed(
+    add_store: MakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = moved_store(add_store, moved=60, held=60)
+    with monkeypatch.context() as patch:
+        patch.setattr("retention.sweep.note_stray_files", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            enforce("--release-brake", "fake", *REASON)
+
+    assert (enforce()[0], len(store.records)) == (3, 60)
+
+
+def test_a_command_leaves_the_release_with_the_button_its_name(
+    add_store: MakeStore, someone: User
+) -> None:
+    moved_store(add_store, moved=60, held=60)
+    enforce("--only", "fake")
+    release("fake", reason="Shortened on purpose", by=someone)
+
+    enforce("--only", "fake", "--release-brake", "fake", "--reason", "To be sure")
+
+    told = Brake.objects.values_list("release_reason", "released_by").order_by("pk")
+    assert list(told) == [("Shortened on purpose", someone.pk), ("To be sure", None)]
+    assert not Brake.objects.filter(used_at=None).exists()
+
+
+def _interrupted(*args: object, **kwargs: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _killed(*args: object, **kwargs: object) -> None:

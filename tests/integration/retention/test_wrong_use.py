@@ -70,6 +70,10 @@ WRONG = {
         ["enforce_retention", "--release-brake", "attic"],
         "unknown store 'attic'; there are: ",
     ),
+    "a release of a brake without a name": (
+        ["enforce_retention", "--release-brake", ""],
+        "unknown store ''; there are: ",
+    ),
     "a reason beyond measure": (
         ["enforce_retention", "--release-brake", "clock", "--reason", "x" * 256],
         "--reason takes 255 characters at most",
