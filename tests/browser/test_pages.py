@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from time import monotonic
 from typing import Any
 
@@ -13,7 +14,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page as WagtailPage
 
 from ser_site.content.register.load import load_register
-from tests.browser.faults import EVERY_RULE, violations
+from ser_site.news.models import NewsPage
+from tests.browser.faults import EVERY_RULE, sticks_out, violations
 from tests.browser.standing import standing
 from tests.pictures import picture_content
 from tests.site_builder import build_site
@@ -22,6 +24,36 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 MISSING = ["/bestaat-niet/", "/en/does-not-exist/"]
+
+
+WORD = "arbeidsongeschiktheidsverzekeringsmaatschappij"
+ADDRESS = "https://voorbeeld.example/een/adres-dat-nergens-wil-afbreken/x"
+LONG_WORDS = "/nieuws/lange-woorden/"
+
+
+def long_words_on(news: Any) -> None:
+    """An article in which a word or address without a place to break stands in every part."""
+    file = picture_content(size=(1600, 1000), colour="#d9b26f")
+    image = get_image_model().objects.create(title="Other", file=file, credit=ADDRESS)
+    quote = {"text": f"Zo is het met {WORD}.", "speaker": WORD, "role": ADDRESS, "portrait": image}
+    picture = {"image": image, "alt_text": "Een zaal", "caption": ADDRESS}
+    page = NewsPage(
+        title=f"Over {WORD}",
+        slug="lange-woorden",
+        lead=ADDRESS,
+        date=date(2026, 9, 1),
+        hero_image=image,
+        hero_alt="Een zaal",
+        hero_caption=WORD,
+        body=[
+            ("text", f"<h2>{WORD}</h2><p>{ADDRESS}</p><ul><li>{ADDRESS}</li></ul>"),
+            ("quote", quote),
+            ("quote", {**quote, "portrait": None}),
+            ("image", picture),
+            ("related_pages", {"heading": WORD, "pages": [news]}),
+        ],
+    )
+    news.add_child(instance=page).save_revision().publish()
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +66,7 @@ def site(
         load_register()
         file = picture_content(size=(1600, 1000), colour="#8fb8ad")
         image = get_image_model().objects.create(title="Picture", file=file, credit="Maker X")
-        build_site(port=port, image=image)
+        long_words_on(build_site(port=port, image=image)["news"])
 
     with standing(request.config, tmp_path_factory.mktemp("site"), build) as server:
         yield server.url
@@ -112,6 +144,16 @@ def test_a_visit_leaves_no_cookie(walk: Walk) -> None:
 
 def test_no_page_scrolls_sideways(walk: Walk) -> None:
     assert walk.too_wide == []
+
+
+@pytest.mark.parametrize("path", ["/", "/nieuws/", LONG_WORDS])
+def test_long_words_and_addresses_break(site: str, browser: Browser, path: str) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(site + path)
+    texts = page.locator("main").inner_text()
+    wide = sticks_out(page)
+    page.close()
+    assert WORD in texts and not wide
 
 
 def test_the_first_tab_skips_to_the_content(site: str, page: Page) -> None:
