@@ -107,8 +107,9 @@ def test_collected_style_sheets_name_the_fonts_beside_them(tmp_path: Path) -> No
     assert ".ser-theme" in sheet
 
 
-def test_a_server_does_not_start_with_sample_accounts(tmp_path: Path) -> None:
-    env = environment(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'db.sqlite3'}")
+def start_with_account(folder: Path, name: str, address: str, password: str) -> str:
+    """Start a server on a database with one account; what it complains of."""
+    env = environment(folder, DATABASE_URL=f"sqlite:///{folder / 'db.sqlite3'}")
     tables = "from django.contrib.auth.models import User; from django.db import connection"
     code = f"""
 import django; django.setup()
@@ -118,12 +119,25 @@ from django.contrib.contenttypes.models import ContentType
 with connection.schema_editor() as editor:
     for model in (ContentType, Permission, Group, User):
         editor.create_model(model)
-User.objects.create_user("editor", "editor@voorbeeld.example", "bekend")
+User.objects.create_user({name!r}, {address!r}, {password!r})
 import ser_site.wsgi
 """
     result = run("-c", code, env=env)
-    assert result.returncode != 0
-    assert "Accounts of the demonstration exist here: editor." in result.stderr
+    return result.stderr if result.returncode else ""
+
+
+def test_a_server_does_not_start_with_sample_accounts(tmp_path: Path) -> None:
+    said = start_with_account(tmp_path, "editor", "editor@voorbeeld.example", "bekend")
+    assert "Accounts of the demonstration exist here: editor." in said
+
+
+def test_nor_with_one_that_got_another_address(tmp_path: Path) -> None:
+    said = start_with_account(tmp_path, "admin", "chief@example.org", "dijk-en-duin-71")
+    assert "Accounts of the demonstration exist here: admin." in said
+
+
+def test_it_starts_with_an_account_of_that_name_and_another_password(tmp_path: Path) -> None:
+    assert start_with_account(tmp_path, "admin", "chief@example.org", "known-to-me-alone") == ""
 
 
 def test_of_the_names_of_buckets_all_are_needed(tmp_path: Path) -> None:
