@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -40,14 +40,21 @@ def warn_editor(request: HttpRequest, page: Page) -> None:
     _say_what_is_hidden(request, uses)
 
 
-def tell_what_was_placed(request: HttpRequest, page: Page, before: Collection[UUID]) -> None:
-    """Say until when what is new on the page stays, on which basis, and what is not shown."""
+def tell_what_was_placed(
+    request: HttpRequest, page: Page, before: Mapping[UUID, date | None]
+) -> None:
+    """Say until when what is new on the page or got another end stays, and what is not shown."""
     uses = uses_on_page(page, today=clock.today())
-    new = [one for one in uses if one.state is State.SHOWN and one.use not in before]
+    new = [
+        one
+        for one in uses
+        if one.state is State.SHOWN and (one.use not in before or one.due != before[one.use])
+    ]
     if new:
         lines = map(_stays, new)
         messages.info(request, _listed(_("How long this stays on the page:"), lines))
     _say_what_is_hidden(request, uses)
+    _say_what_can_be_put_right(request, uses)
 
 
 def _to_the_report(request: HttpRequest, page: Page) -> list[Any]:
@@ -64,6 +71,19 @@ def _say_what_is_hidden(request: HttpRequest, uses: Iterable[PageUse]) -> None:
         intro = _("Visitors do not see on this page:")
         advice = _("Choose something else in its place, or leave the place empty.")
         messages.warning(request, _listed(intro, map(_hidden, hidden), advice))
+
+
+def _say_what_can_be_put_right(request: HttpRequest, uses: Iterable[PageUse]) -> None:
+    """A mistyped year is a matter of hours."""
+    if any(one.state is State.OVER and one.said_today for one in uses):
+        messages.warning(
+            request,
+            _(
+                "That is because of the date of this page. It goes from this page and its"
+                " translations with the next sweep, and is erased if it may stand nowhere else."
+                " Is the date wrong? Correct it today: from tomorrow it counts."
+            ),
+        )
 
 
 def _stays(one: PageUse) -> str:

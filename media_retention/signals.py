@@ -14,13 +14,13 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from media_retention.content.targets import Target
 from media_retention.deleting import somebody_noted_the_files
-from media_retention.models import Placement, RetainedMedium
+from media_retention.models import RetainedMedium
 from media_retention.operations.clocks import set_clocks
 from media_retention.operations.ending import lock_media
 from media_retention.operations.erased_elsewhere import note_rendition, write_down
 from media_retention.operations.erasing import forget_behind
 from media_retention.operations.latecomers import settle_later
-from media_retention.operations.placements import sync_page
+from media_retention.operations.placements import rest_all, sync_page
 from media_retention.operations.traces import forget_source, trace_object, trace_revision
 from media_retention.operations.translations import (
     forget_source as forget_translation_source,
@@ -106,7 +106,7 @@ def _content_goes(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 
 def _content_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Page):
-        Placement.objects.filter(page_id=instance.pk, shown=True).update(shown=False)
+        rest_all(instance.pk, today=clock.today())
         forget_source(Page, instance.pk)
     elif sender in carriers():
         for page_id in sorted(pages_showing(Target.of(instance))):

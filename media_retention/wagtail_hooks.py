@@ -1,6 +1,7 @@
 """Where media_retention joins Wagtail."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -258,13 +259,13 @@ def warn_editor(request: HttpRequest, page: Page) -> None:
 @hooks.register("before_publish_page")
 def remember_uses(request: HttpRequest, page: Page) -> None:
     """What was on the page before is not news after publishing."""
-    request.uses_before = known_uses(page.pk)  # type: ignore[attr-defined]
+    request.uses_before = known_uses(page)  # type: ignore[attr-defined]
 
 
 @hooks.register("after_publish_page")
 def tell_what_was_placed(request: HttpRequest, page: Page) -> None:
     """Once the uses are computed, tell until when what is new stays."""
-    before: set[UUID] = getattr(request, "uses_before", set())
+    before: dict[UUID, date | None] = getattr(request, "uses_before", {})
     transaction.on_commit(partial(page_messages.tell_what_was_placed, request, page, before))
 
 

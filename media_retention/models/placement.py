@@ -22,6 +22,10 @@ class Placement(models.Model):
     translation_key = models.UUIDField(db_index=True)
     rule = models.SlugField(_("rule"), max_length=64)
     since = models.DateField(_("since"))
+    # What a page says of its own date can be corrected that same day: the day on which the start
+    # moved last, and what it is whatever is published on that day.
+    since_moved_on = models.DateField(null=True)
+    frozen_since = models.DateField(null=True)
     # For rules that do not count from publication: a member leaving office, for one.
     event_on = models.DateField(_("what starts the period happened on"), null=True)
     due = models.DateField(_("stays until"), null=True)

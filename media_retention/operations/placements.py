@@ -1,22 +1,23 @@
 """A page's placements, computed from what is live."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
+from functools import partial
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from media_retention import conf
 from media_retention.content.targets import Target
 from media_retention.models import Placement, RetainedMedium
 from media_retention.operations.clocks import set_clocks
+from media_retention.operations.starts import first_start, settle_starts
 from media_retention.operations.stripping import Stripping
 from media_retention.operations.traces import forget_targets, trace_object
 from media_retention.queries.media import by_target, placements_around
-from media_retention.queries.originals import originals_of
 from media_retention.queries.shown import shown_media
 from retention.purges import pages_changed
 
@@ -31,17 +32,39 @@ def sync_page(page_id: int, *, today: date, model: type[Page] = Page) -> None:
         model: the page's own type, where the caller knows it: that saves a query.
     """
     with transaction.atomic():
-        base = model._base_manager.select_for_update().filter(pk=page_id).first()
+        base = _locked(model, page_id)
         if base is None:
-            Placement.objects.filter(page_id=page_id, shown=True).update(shown=False)
+            rest_all(page_id, today=today)
             return
         page = base.specific
         targets = shown_media(page, trace_object(page))
-        media = by_target(targets)
-        uses = _Uses(page, placements_around(page.pk, [medium.uuid for medium in media]))
+        locked = by_target(targets, also=_shown_on(page_id) if base.has_uses else ())
+        media = [medium for medium in locked if Target.of(medium) in targets]
+        uses = _Uses(page, placements_around(page_id, [medium.uuid for medium in locked]))
         if _update_uses(uses, media, today):
-            set_clocks(media, today=today, uses=uses.as_saved())
+            set_clocks(locked, today=today, uses=uses.as_saved())
         _take_out(page, targets, media, uses.here.values())
+
+
+def _locked(model: type[Page], page_id: int) -> Any:
+    uses = Placement.objects.filter(page_id=OuterRef("pk"), shown=True)
+    rows = model._base_manager.filter(pk=page_id).annotate(has_uses=Exists(uses))
+    return rows.select_for_update().first()
+
+
+def rest_all(page_id: int, *, today: date) -> None:
+    """A page is gone: nothing stands on it any more, and each use keeps its end."""
+    with transaction.atomic():
+        media = by_target([], also=_shown_on(page_id))
+        rest = list(Placement.objects.filter(page_id=page_id, shown=True))
+        _set_shown(rest, False)
+        set_clocks(media, today=today)
+        _sync_who_shared(rest, page_id, today)
+
+
+def _shown_on(page_id: int) -> list[Placement]:
+    shown = Placement.objects.filter(page_id=page_id, shown=True)
+    return list(shown.only("medium", "medium_type_id"))
 
 
 class _Uses:
@@ -56,6 +79,11 @@ class _Uses:
         """All of them, unless the database does not tell under which keys it added some."""
         return self.around if all(use.pk for use in self.around) else None
 
+    def forget(self, unborn: Collection[Placement]) -> None:
+        """What never was a use is not kept."""
+        Placement.objects.filter(uuid__in=[use.uuid for use in unborn]).delete()
+        self.around = [use for use in self.around if use not in unborn]
+
     def add(self, new: Sequence[Placement]) -> None:
         """Uses that begin now."""
         Placement.objects.bulk_create(new)
@@ -69,7 +97,6 @@ def _update_uses(uses: _Uses, media: Collection[RetainedMedium], today: date) ->
     known = list(uses.here.values())
     rest = [use for use in known if use.shown and use.medium not in shown]
     resume = [use for use in known if not use.shown and not use.ended_at and use.medium in shown]
-    _set_shown(rest, False)
     _set_shown(resume, True)
     new = [
         use
@@ -79,9 +106,28 @@ def _update_uses(uses: _Uses, media: Collection[RetainedMedium], today: date) ->
     ]
     if new:
         uses.add(new)
+    moved, later = settle_starts(uses.page, shown & set(uses.here), uses.around, today)
+    if _was_never_public(uses.page):
+        uses.forget([use for use in rest if use.frozen_since == use.since_moved_on == today])
+    _set_shown(rest, False)
+    _sync_who_shared([*rest, *later], uses.page.pk, today)
     for gone in set(uses.here) - shown:
         del uses.here[gone]
-    return _share_starts(uses) or bool(rest or resume or new)
+    return moved or bool(rest or resume or new)
+
+
+def _was_never_public(page: Page) -> bool:
+    """Wagtail adds a page as if it were live, before it looks whether it is scheduled."""
+    return not page.live and page.first_published_at is None
+
+
+def _sync_who_shared(uses: Collection[Placement], page_id: int, today: date) -> None:
+    """A start that was said today stands no more: pages that took it over look again."""
+    said = {use.medium for use in uses if use.since_moved_on == today}
+    if said:
+        elsewhere = Placement.objects.filter(medium__in=said, since_moved_on=today, shown=True)
+        for other in set(elsewhere.values_list("page_id", flat=True)) - {page_id}:
+            transaction.on_commit(partial(sync_page, other, today=today), robust=True)
 
 
 def _set_shown(uses: Sequence[Placement], shown: bool) -> None:
@@ -92,15 +138,15 @@ def _set_shown(uses: Sequence[Placement], shown: bool) -> None:
 
 
 def _new_use(page: Page, medium: RetainedMedium, today: date) -> Placement:
-    """A use since the day the medium became public here, or the page's own date if earlier."""
-    own = _public_date(page)
     return Placement(
         medium_type=ContentType.objects.get_for_model(medium),
         medium=medium.uuid,
         page_id=page.pk,
         translation_key=page.translation_key,
         rule=conf.rule_for_page(type(page)),
-        since=today if own is None else min(today, own),
+        since=first_start(page, today),
+        frozen_since=today,
+        since_moved_on=today,
     )
 
 
@@ -113,41 +159,6 @@ def _begins_before_the_end(use: Placement, medium: RetainedMedium) -> bool:
     if medium.due is None or use.since < medium.due:
         return True
     return medium.collected_on is not None and medium.collected_on >= medium.due
-
-
-def _share_starts(uses: _Uses) -> bool:
-    """Translations and aliases share the earliest start; a copy inherits its original's.
-
-    Returns whether a start moved.
-    """
-    originals = originals_of(uses.page)
-    family = uses.page.translation_key
-    earliest: dict[UUID, date] = {}
-    for use in uses.around:
-        if use.medium in uses.here and (use.translation_key == family or use.page_id in originals):
-            earliest[use.medium] = min(use.since, earliest.get(use.medium, use.since))
-    late = [
-        use
-        for use in uses.around
-        if use.translation_key == family and use.since > earliest.get(use.medium, use.since)
-    ]
-    kin = Placement.objects.filter(translation_key=family)
-    for use in late:
-        use.since = earliest[use.medium]
-        kin.filter(medium=use.medium, since__gt=use.since).update(since=use.since)
-    return bool(late)
-
-
-def _public_date(page: Page) -> date | None:
-    """The page's own date, or the day it was first published."""
-    days = [_as_date(getattr(page, "public_date", None)), _as_date(page.first_published_at)]
-    return min((day for day in days if day is not None), default=None)
-
-
-def _as_date(moment: date | datetime | None) -> date | None:
-    if isinstance(moment, datetime):
-        return timezone.localdate(moment, timezone.get_default_timezone())
-    return moment
 
 
 def _take_out(

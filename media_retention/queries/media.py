@@ -5,6 +5,7 @@ from functools import cache
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
 from media_retention.content.targets import Target, label_of
@@ -47,15 +48,20 @@ def by_uuid(media: Collection[UUID], *, lock: bool = False) -> list[RetainedMedi
     return found
 
 
-def by_target(targets: Collection[Target]) -> list[RetainedMedium]:
-    """Media that content refers to, locked in the order of :func:`by_uuid`."""
+def by_target(
+    targets: Collection[Target], *, also: Collection[Placement] = ()
+) -> list[RetainedMedium]:
+    """Media that content refers to, and those of uses, locked in the order of :func:`by_uuid`."""
     found: list[RetainedMedium] = []
     for model in retained_models():
-        wanted = sorted(target.pk for target in targets if target.model_label == label_of(model))
-        for start in range(0, len(wanted), CHUNK):
-            rows = model._default_manager.filter(pk__in=wanted[start : start + CHUNK])
+        mine = ContentType.objects.get_for_model(model).pk
+        pks = sorted(target.pk for target in targets if target.model_label == label_of(model))
+        uuids = sorted(use.medium for use in also if use.medium_type_id == mine)
+        for start in range(0, max(len(pks), len(uuids)), CHUNK):
+            some = slice(start, start + CHUNK)
+            rows = model._default_manager.filter(Q(pk__in=pks[some]) | Q(uuid__in=uuids[some]))
             found += rows.select_for_update(of=("self",)).order_by("pk")
-    return found
+    return list(dict.fromkeys(found))
 
 
 def placements_around(page_id: int, media: Collection[UUID]) -> Iterator[Placement]:

@@ -23,6 +23,10 @@ class PageUse:
     use: UUID
     until: date | None
     """The end of the use, or of the medium where that is earlier."""
+    due: date | None
+    """The end of the use alone."""
+    said_today: bool
+    """Whether the day it counts from was said today, and can be put right until tomorrow."""
     state: State
     """What visitors of this page get of it: the use may be over while the medium stays."""
     reason: Reason
@@ -54,7 +58,15 @@ def _page_use(medium: RetainedMedium, placement: Placement, around: _Around) -> 
     state = state_of(medium, around.today)
     if state is State.SHOWN and until is not None and until <= around.today:
         state = State.OVER
-    return PageUse(medium, placement.uuid, until, state, _why(medium, placement, until, around))
+    return PageUse(
+        medium=medium,
+        use=placement.uuid,
+        until=until,
+        due=placement.due,
+        said_today=placement.since_moved_on == around.today,
+        state=state,
+        reason=_why(medium, placement, until, around),
+    )
 
 
 def _why(medium: RetainedMedium, use: Placement, until: date | None, around: _Around) -> Reason:
@@ -71,6 +83,8 @@ def _why(medium: RetainedMedium, use: Placement, until: date | None, around: _Ar
     return why_use(use, medium, due=until, pages=pages, rules=around.rules)
 
 
-def known_uses(page_id: int) -> set[UUID]:
-    """Every use that the page has or had."""
-    return set(Placement.objects.filter(page_id=page_id).values_list("uuid", flat=True))
+def known_uses(page: Page) -> dict[UUID, date | None]:
+    """Every use that the page has or had, and its end; a page never public before has none."""
+    if page.first_published_at is None:
+        return {}
+    return dict(Placement.objects.filter(page_id=page.pk).values_list("uuid", "due"))

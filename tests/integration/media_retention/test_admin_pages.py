@@ -11,8 +11,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.integration.conftest import MakePage
+from tests.integration.conftest import MakePage, SetToday
 from tests.people import client_as
+from tests.publishing import publish_edited, publish_new
 
 pytestmark = [
     pytest.mark.django_db,
@@ -40,26 +41,7 @@ def opened(client: Client, page: Any) -> str:
 
 def published(client: Client, page: Any, **changed: Any) -> str:
     """Publish the page from its edit screen, and read what is said next."""
-    sent = {
-        "title": page.title,
-        "slug": page.slug,
-        "date": page.date.isoformat(),
-        "lead": "",
-        "hero_image": "",
-        "hero_alt": "",
-        "hero_caption": "",
-        "body-count": "0",
-        "seo_title": "",
-        "search_description": "",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "action-publish": "action-publish",
-        **changed,
-    }
-    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    answer = client.post(url, sent, follow=True)
-    assert answer.redirect_chain, answer.context["form"].errors
-    return messages(answer)
+    return messages(publish_edited(client, page, **changed))
 
 
 def test_a_page_that_loses_a_photo_within_thirty_days_says_so(
@@ -146,3 +128,35 @@ def test_a_title_cannot_smuggle_markup_in(editor: Client, news: MakePage, make_i
     html = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
     assert "<script>alert(1)" not in html
+
+
+def test_published_straight_away_it_is_told_too(
+    editor: Client, news: MakePage, make_image: Make
+) -> None:
+    photo = make_image("Council", legal_basis="consent")
+    index = news(on=date(2026, 9, 14)).get_parent()
+    said = messages(publish_new(editor, index, hero_image=str(photo.pk), hero_alt="Alt"))
+
+    assert "How long this stays on the page: “Council”: until 14 March 2029" in said
+
+
+def test_an_earlier_date_tells_the_new_end(
+    editor: Client, news: MakePage, make_image: Make
+) -> None:
+    photo = make_image("Council")
+    page = news(on=date(2026, 9, 14), hero_image=photo)
+    said = published(editor, page, hero_image=str(photo.pk), hero_alt="Alt", date="2025-09-14")
+
+    assert "How long this stays on the page: “Council”: until 14 March 2028" in said
+
+
+def test_a_year_that_may_be_mistyped_is_pointed_out_as_long_as_it_helps(
+    editor: Client, news: MakePage, make_image: Make, set_today: SetToday
+) -> None:
+    photo = make_image("Council")
+    page = news(on=date(2026, 9, 14), hero_image=photo)
+    again = {"hero_image": str(photo.pk), "hero_alt": "Alt", "date": "1926-09-14"}
+
+    assert "Correct it today" in published(editor, page, **again)
+    set_today(date(2026, 9, 15))
+    assert "Correct it today" not in published(editor, page, **again)

@@ -135,3 +135,23 @@ def test_news_counts_from_publication_whatever_happens(
     event_happened([page.pk], on=today, today=today)
 
     assert due(photo) == date(2027, 9, 14)
+
+
+@pytest.mark.parametrize("leaves", ["taken off", "unpublished", "deleted"])
+def test_once_off_a_members_page_it_ends_with_its_other_use(
+    publication: MakePage, news: MakePage, make_image: Make, leaves: str
+) -> None:
+    photo = make_image()
+    news(on=date(2026, 9, 1), hero_image=photo)
+    page = publication(on=date(2026, 9, 14), hero_image=photo)
+    assert due(photo) is None
+
+    if leaves == "taken off":
+        page.hero_image = None
+        page.save_revision().publish()
+    elif leaves == "unpublished":
+        page.unpublish()
+    else:
+        page.delete()
+
+    assert due(photo) == date(2029, 3, 1)
