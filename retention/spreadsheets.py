@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.text import slugify
 from openpyxl import Workbook
 from wagtail.admin.views.mixins import ExcelDateFormatter, SpreadsheetExportMixin
+
+from retention import clock
 
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,8 +33,30 @@ def sheet_name(title: object) -> str:
     return plain.strip().strip("'") or "1"
 
 
+def file_name(title: object, *more: object) -> str:
+    """What a file is called that a screen gives, without its ending: as the reader sees the screen.
+
+    Args:
+        more: what tells two files of one screen apart, such as the day.
+    """
+    return slugify(" ".join(str(part) for part in (title, *more))) or "export"
+
+
+class NoFileMixin(SpreadsheetExportMixin):
+    """A list that is there to be read on a screen: who asks for it as a file gets the screen."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Wagtail takes the word of any address, and would send a file of empty lines."""
+        super().setup(request, *args, **kwargs)
+        self.is_export = False
+
+
 class NamedSheetMixin(SpreadsheetExportMixin):
-    """A screen whose XLSX file has a sheet by the screen's name, with headings that stay."""
+    """A screen whose files are called as it is, an XLSX file with headings that stay."""
+
+    def get_filename(self) -> str:
+        """With the day, so that two files can be told apart."""
+        return file_name(self.get_page_title(), clock.today())
 
     def write_xlsx(self, queryset: Iterable[Any], output: Any) -> None:
         """Write the rows; Wagtail's own has no way to name the sheet."""

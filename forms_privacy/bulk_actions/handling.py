@@ -20,6 +20,7 @@ from forms_privacy.queries.exporting import as_rows
 from forms_privacy.queries.inbox import handlers_of
 from forms_privacy.queries.rights import Right
 from forms_privacy.workbook import as_csv, as_xlsx
+from retention.spreadsheets import file_name
 
 from .base import EachMessageAction, MessagesAction
 
@@ -161,7 +162,7 @@ class ExportAction(MessagesAction):
         opening.record(mine, Act.EXPORTED, by=by, now=timezone.now())
         for one in mine:
             log(one, "forms_privacy.export", user=by)
-        return as_file(mine, form.cleaned_data["sort"], f"{_('messages')}-{self.today}")
+        return as_file(mine, form.cleaned_data["sort"], file_name(_("Messages"), self.today))
 
 
 def as_file(submissions: list[Submission], sort: str, name: str) -> HttpResponse:

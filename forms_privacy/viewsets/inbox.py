@@ -29,6 +29,7 @@ from forms_privacy.queries.inbox import open_ones, visible
 from forms_privacy.queries.rights import may_use_inbox
 from retention import clock
 from retention.queries.period_words import written
+from retention.spreadsheets import NoFileMixin
 
 from . import acts, message, person, questions, restricting, withdrawing
 from .cards import FactColumn, StageColumn
@@ -49,7 +50,7 @@ def stage_of(submission: Submission) -> str:
     return str(submission.behaviour.stage(submission.stage).label)
 
 
-class InboxView(InboxScreen, ForInbox, IndexView):
+class InboxView(NoFileMixin, InboxScreen, ForInbox, IndexView):
     """Messages by number, the oldest first; nothing of whoever sent them."""
 
     model = Submission

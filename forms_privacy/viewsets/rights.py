@@ -26,6 +26,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from forms_privacy.models import Form, FormRight
 from forms_privacy.operations.rights import Given, give
+from retention.spreadsheets import NoFileMixin
 
 from . import cards
 from .cards import FactColumn
@@ -50,7 +51,7 @@ class RightsForm(forms.Form):
     may_export = forms.BooleanField(label=gettext_lazy("Exports"), required=False)
 
 
-class RightsIndexView(InboxScreen, IndexView):
+class RightsIndexView(NoFileMixin, InboxScreen, IndexView):
     """Forms, each with the groups that see its messages."""
 
     model = Form

@@ -160,10 +160,6 @@ class LeavingView(NamedSheetMixin, ReportView):
         """In the reader's language, though it is written when the request is over."""
         return in_language(get_language() or "", super().stream_csv(queryset))
 
-    def get_filename(self) -> str:
-        """With the day, so that two reports can be told apart."""
-        return f"what-leaves-the-site-{self.today.isoformat()}"
-
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the period in words and, on the first page, the bars."""
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)

@@ -19,6 +19,7 @@ from privacy_blocks.models.version import Cause, StatementVersion
 from privacy_blocks.queries.difference import difference_runs
 from privacy_blocks.queries.versions import NOT_NEEDED_IN_A_LIST, version_before
 from retention.queries.period_words import written
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.private_screen import AskedFirst
 from retention.viewsets.read_only import ReadOnlyViewSet
 
@@ -45,7 +46,7 @@ def _language(version: StatementVersion) -> str:
     return str(dict(settings.LANGUAGES).get(version.language, version.language))
 
 
-class VersionIndexView(IndexView):
+class VersionIndexView(NoFileMixin, IndexView):
     """The newest first."""
 
     filterset_class = VersionFilterSet

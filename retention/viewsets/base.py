@@ -18,6 +18,7 @@ from wagtail.admin.views.generic.history import HistoryView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from retention.models.texts import LanguageText
+from retention.spreadsheets import NoFileMixin
 
 from .private_screen import AskedFirst
 
@@ -28,7 +29,7 @@ class ReadableHistoryView(AskedFirst, HistoryView):
     any_permission_required = ["add", "change", "view"]
 
 
-class RegisterIndexView(IndexView):
+class RegisterIndexView(NoFileMixin, IndexView):
     """A listing on one page, whose titles keep their words whole on a narrow screen."""
 
     template_name = "retention/register/index.html"

@@ -23,6 +23,7 @@ from wagtail.utils.timestamps import render_timestamp
 
 from retention.models import Brake
 from retention.operations.brakes import release
+from retention.spreadsheets import NoFileMixin
 
 from .read_only import ReadOnlyViewSet
 from .words import brake_in_words
@@ -104,7 +105,7 @@ def state_of(brake: Brake) -> str:
     return _("Over by itself") if brake.used_at else _("On")
 
 
-class BrakeIndexView(IndexView):
+class BrakeIndexView(NoFileMixin, IndexView):
     """Every time that the brake stopped a sweep, the latest first."""
 
     default_ordering = "-tripped_at"

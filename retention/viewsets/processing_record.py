@@ -147,10 +147,6 @@ class RecordView(NamedSheetMixin, WagtailAdminTemplateMixin, View):
         """Every line, made at once."""
         return iter(list(super().stream_csv(queryset)))
 
-    def get_filename(self) -> str:
-        """With the day, so that two files can be told apart."""
-        return f"record-of-processing-{self.today.isoformat()}"
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Home, this screen."""
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]

@@ -18,6 +18,7 @@ from wagtail.utils.timestamps import render_timestamp
 from retention.models import StoreSweep, Sweep
 from retention.queries.labels import store_label
 from retention.queries.period_words import written
+from retention.spreadsheets import NoFileMixin
 
 from .private_screen import AskedFirst
 from .read_only import ReadOnlyViewSet
@@ -60,7 +61,7 @@ def total(name: str) -> Callable[[Sweep], int]:
     return lambda sweep: sum(getattr(store, name) for store in sweep.stores.all())
 
 
-class SweepIndexView(IndexView):
+class SweepIndexView(NoFileMixin, IndexView):
     """The newest sweep first."""
 
     filterset_class = SweepFilterSet

@@ -34,6 +34,7 @@ from .register.load_parties import load_controller, load_recipients
 from .site_root import refuse_pages
 from .tree import Tree
 from .vacancies import load_vacancies
+from .workflows import name_default_workflow
 
 HELD = "council"
 """The picture that is due and yet kept."""
@@ -54,6 +55,7 @@ def load_all(*, today: date) -> Iterator[str]:
     yield from _once("kinds of data", _kinds_of_data, today)
     yield from _once("recipients", _recipients, today)
     yield from _once("groups", _groups, today)
+    yield from _once("workflow", _workflow, today)
     if settings.FOR_DEVELOPMENT:
         yield from _once("accounts", _accounts, today)
     # Drawing takes seconds, in which others may want to write: before the transaction.
@@ -109,6 +111,10 @@ def _recipients(today: date) -> list[str]:
 
 def _groups(today: date) -> list[str]:
     return [", ".join(load_groups()) or "all there"]
+
+
+def _workflow(today: date) -> list[str]:
+    return name_default_workflow()
 
 
 def _encounters(today: date) -> list[str]:

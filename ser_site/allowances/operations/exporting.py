@@ -7,8 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from retention.spreadsheets import file_name
 from ser_site.allowances.accounting import accountant_file
 from ser_site.allowances.banking import BankAccount, Transfer, bank_file
 from ser_site.allowances.models import Allowance, Export, ExportKind, Payment
@@ -48,7 +50,7 @@ def export_for_bank(
             kind=ExportKind.BANK, year=year, made_at=now, made_by=by, payment_count=len(transfers)
         )
         Payment.objects.filter(pk__in=wanted).update(exported=export)
-    return ExportFile(_name("betalingen", year, now, "xml"), content)
+    return ExportFile(_name(_("Payments"), year, now, "xml"), content)
 
 
 @sensitive_variables()
@@ -72,7 +74,7 @@ def export_again(
             payment_count=len(transfers),
             again_of=export,
         )
-    return ExportFile(_name("betalingen", export.year, now, "xml"), content)
+    return ExportFile(_name(_("Payments"), export.year, now, "xml"), content)
 
 
 @sensitive_variables()
@@ -91,7 +93,7 @@ def export_for_accountant(year: int, *, now: datetime, by: Any) -> ExportFile:
         Export.objects.create(
             kind=ExportKind.ACCOUNTANT, year=year, made_at=now, made_by=by, payment_count=count
         )
-    return ExportFile(_name("vergoedingen", year, now, "xlsx"), content)
+    return ExportFile(_name(_("Allowances"), year, now, "xlsx"), content)
 
 
 def _of_year(year: int) -> list[Opened]:
@@ -119,4 +121,4 @@ def _transfers(year: int, wanted: set[int], today: date) -> list[Transfer]:
 
 
 def _name(what: str, year: int, now: datetime, ending: str) -> str:
-    return f"{what}-{year}-{now:%Y%m%d-%H%M}.{ending}"
+    return f"{file_name(what, year, f'{now:%Y%m%d-%H%M}')}.{ending}"

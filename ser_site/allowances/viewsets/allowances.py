@@ -17,6 +17,7 @@ from retention import clock
 from retention.queries.holds import active_hold
 from retention.queries.period_words import written
 from retention.sealing import VaultError
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.base import RegisterViewSet
 from ser_site.allowances.models import ALLOWANCES, Allowance
 from ser_site.allowances.operations import recording
@@ -28,7 +29,7 @@ from .forms import AllowanceForm, shown_iban
 from .screens import NAME, AllowanceScreen, unreadable
 
 
-class AllowanceIndexView(GuardedScreen, IndexView):
+class AllowanceIndexView(NoFileMixin, GuardedScreen, IndexView):
     """Allowances by year, latest first."""
 
     default_ordering = "-year"

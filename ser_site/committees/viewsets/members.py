@@ -20,6 +20,7 @@ from retention import clock
 from retention.queries.holds import active_hold
 from retention.queries.period_words import written
 from retention.sealing import VaultError
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.base import ReadableHistoryView, RegisterViewSet
 from ser_site.committees.models import MEMBERS, Member, MemberPage
 from ser_site.committees.operations import recording
@@ -44,7 +45,7 @@ def status_of(member: Member) -> str:
     return _("Leaves on %(day)s") % {"day": written(member.left_on)}
 
 
-class MemberIndexView(MemberScreen, IndexView):
+class MemberIndexView(NoFileMixin, MemberScreen, IndexView):
     """Members by name for who may see that, by number for others."""
 
     default_ordering = "pk"

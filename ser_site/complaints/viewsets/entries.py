@@ -41,7 +41,6 @@ class EntryIndexView(NamedSheetMixin, IndexView):
 
     filterset_class = EntryFilterSet
     default_ordering = "-month"
-    export_filename = "register"
     list_export = ["month", "kind", "subject", "outcome"]
     export_headings = {
         "month": gettext_lazy("Month"),

@@ -19,6 +19,7 @@ from wagtail.admin.widgets import AdminDateInput
 from forms_privacy.viewsets.cards import TEMPLATE, FactColumn, StageColumn
 from retention import clock
 from retention.queries.period_words import written
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.base import RegisterViewSet
 from ser_site.complaints.models import Procedure
 from ser_site.complaints.operations.procedures import change
@@ -127,7 +128,7 @@ def status_of(procedure: Procedure) -> str:
     return days_in_words(procedure, clock.today())
 
 
-class ProcedureIndexView(IndexView):
+class ProcedureIndexView(NoFileMixin, IndexView):
     """What is open first, the most urgent at the top."""
 
     filterset_class = ProcedureFilterSet

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from retention.queries.period_words import written
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.base import RegisterViewSet
 from ser_site.committees.queries.bodies import bodies, body_name
 from ser_site.correspondence.models import Meeting
@@ -27,7 +28,7 @@ from .screens import NAME, MeetingScreen
 from .sending import SendView, TryAgainView
 
 
-class MeetingIndexView(GuardedScreen, IndexView):
+class MeetingIndexView(NoFileMixin, GuardedScreen, IndexView):
     """Meetings, latest first."""
 
     default_ordering = "-held_on"

@@ -20,6 +20,8 @@ from wagtail.log_actions import log
 from forms_privacy.operations.handling import Restricted
 from forms_privacy.viewsets.screen import InboxScreen, MessageAct
 from forms_privacy.workbook import as_csv, as_xlsx
+from retention import clock
+from retention.spreadsheets import file_name
 from ser_site.subsidies.kind import GRANTED, SUBSIDY
 from ser_site.subsidies.models import Grant
 from ser_site.subsidies.operations.deciding import Decision, TooLate, grant
@@ -131,7 +133,8 @@ class ExportView(InboxScreen, View):
             answer = HttpResponse(b"".join(as_csv(rows)), content_type="text/csv; charset=utf-8")
         else:
             answer = HttpResponse(as_xlsx(rows, TITLE), content_type=XLSX)
-        answer["Content-Disposition"] = f'attachment; filename="subsidies.{self.sort}"'
+        name = file_name(TITLE, clock.today())
+        answer["Content-Disposition"] = f'attachment; filename="{name}.{self.sort}"'
         return answer
 
 

@@ -29,6 +29,7 @@ from forms_privacy.viewsets.screen import InboxScreen
 from forms_privacy.workbook import as_csv, as_xlsx
 from retention import clock
 from retention.sealing import VaultError
+from retention.spreadsheets import file_name
 from ser_site.surveys.queries import readers
 from ser_site.surveys.queries.outcomes import as_table, outcome
 
@@ -171,7 +172,8 @@ class ExportView(OneSurvey):
         else:
             body, kind = as_xlsx(rows, self.title), XLSX
         answer = HttpResponse(body, content_type=kind)
-        answer["Content-Disposition"] = f'attachment; filename="{self.uuid}.{self.sort}"'
+        name = file_name(self.title, clock.today())
+        answer["Content-Disposition"] = f'attachment; filename="{name}.{self.sort}"'
         return answer
 
 

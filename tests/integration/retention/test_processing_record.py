@@ -186,4 +186,4 @@ def test_xlsx_holds_no_formula() -> None:
 def test_the_file_names_its_day(today: date) -> None:
     answer = client_as("officer").get(reverse(URL), {"export": "csv"})
 
-    assert "record-of-processing-2026-09-14.csv" in answer["Content-Disposition"]
+    assert "record-of-processing-activities-2026-09-14.csv" in answer["Content-Disposition"]

@@ -20,7 +20,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
 from django.test import Client, TestCase
 from PIL import Image
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 from wagtail_localize.models import StringTranslation
 
 from media_retention.models import Consent, Placement
@@ -130,6 +130,11 @@ class LoadingAgain(TestCase):
         User.objects.get(username="fg").delete()
         load_all()
         assert not User.objects.filter(username="fg").exists()
+
+    def test_leaves_a_workflow_that_somebody_named(self) -> None:
+        Workflow.objects.create(name="Moderators approval")
+        load_all()
+        assert Workflow.objects.filter(name="Moderators approval").exists()
 
     def test_completes_a_register_from_before_it_knew_kinds_of_data(self) -> None:
         ActivityDatum.objects.all().delete()

@@ -1,8 +1,10 @@
-"""What spreadsheet programs take for the name of a sheet."""
+"""What spreadsheet programs take for the name of a sheet, and what files are called."""
+
+from datetime import date
 
 import pytest
 
-from retention.spreadsheets import sheet_name
+from retention.spreadsheets import file_name, sheet_name
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,15 @@ from retention.spreadsheets import sheet_name
 )
 def test_a_title_becomes_a_name_that_programs_take(title: str, name: str) -> None:
     assert sheet_name(title) == name
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("Wat van de site gaat", date(2026, 9, 14)), "wat-van-de-site-gaat-2026-09-14"),
+        (("Privacycoördinator: wie/wat?\r\n",), "privacycoordinator-wiewat"),
+        (("你好",), "export"),
+    ],
+)
+def test_a_title_becomes_the_name_of_a_file(parts: tuple[object, ...], name: str) -> None:
+    assert file_name(*parts) == name
