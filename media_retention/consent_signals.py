@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from media_retention.deleting import somebody_noted_the_files
 from media_retention.models import CONSENTS, Consent, RetainedMedium
-from media_retention.operations.consent import rest_posters
+from media_retention.operations.consent import TOLD, rest_posters
+from media_retention.operations.held import refuse_other_words
 from media_retention.queries.media import retained_models
 from media_retention.queries.posters import has_posters, poster_keys
 from retention import clock
@@ -24,6 +25,9 @@ def connect() -> None:
         pre_save.connect(_keep_its_end, sender=model, dispatch_uid=f"{label}.keep_its_end")
         if has_posters(model):
             post_save.connect(_has_a_poster, sender=model, dispatch_uid=f"{label}.has_a_poster")
+    pre_save.connect(
+        _keep_what_it_says, sender=Consent, dispatch_uid="media_retention.keep_what_it_says"
+    )
     post_delete.connect(
         _consent_deleted, sender=Consent, dispatch_uid="media_retention.consent_deleted"
     )
@@ -40,6 +44,15 @@ def _keep_its_end(instance: RetainedMedium, raw: bool, **kwargs: Any) -> None:
         instance.ends_on, instance.ends_because = stored["ends_on"], stored["ends_because"]
         instance._posters_before = {name: stored[name] for name in keys}  # type: ignore[attr-defined]
     instance.refuse_other_ground()
+
+
+def _keep_what_it_says(
+    instance: Consent, raw: bool, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    """A hold keeps a consent as it was given; withdrawing it changes none of that."""
+    told = [name for name in TOLD if update_fields is None or name in update_fields]
+    if told and not raw and not instance._state.adding:
+        refuse_other_words(instance, told)
 
 
 def _has_a_poster(instance: RetainedMedium, created: bool, raw: bool, **kwargs: Any) -> None:

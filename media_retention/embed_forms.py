@@ -12,13 +12,20 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from media_retention.forms import RetainedForm
 from media_retention.models import RETENTION_FORM_FIELDS, RetainedEmbed
+from media_retention.operations.held import STORE
 from media_retention.providers import NotAVideo, VideoAddress, read_address
 from media_retention.queries.media import embed_model
 from media_retention.views.medium import edit_url
+from retention.queries.holds import active_hold
 
 ONE_ALREADY = _(
     'This video is here already: <a href="{}">{}</a>. Use that one, so that all its uses'
     " end together."
+)
+
+HELD_ADDRESS = _(
+    "This is under a hold: the address stays as it is. Release the hold first, or add the other"
+    " video as a new one."
 )
 
 
@@ -49,6 +56,8 @@ class RetainedEmbedForm(RetainedForm, WagtailAdminModelForm):
             video = read_address(self.cleaned_data["address"])
         except NotAVideo as refusal:
             raise ValidationError(refusal.message, code="not_a_video") from refusal
+        if self._is_other(video) and active_hold(STORE, self.instance.uuid):
+            raise ValidationError(HELD_ADDRESS, code="held")
         same = type(self.instance)._default_manager.filter(
             provider=video.provider.value, video_id=video.video_id
         )
@@ -56,6 +65,10 @@ class RetainedEmbedForm(RetainedForm, WagtailAdminModelForm):
             message = format_html(str(ONE_ALREADY), edit_url(known), known)
             raise ValidationError(message, code="known_already")
         return video
+
+    def _is_other(self, video: VideoAddress) -> bool:
+        known = self.instance.video_id and self.instance.address
+        return bool(known) and (known.provider, known.video_id) != (video.provider, video.video_id)
 
     def _post_clean(self) -> None:
         video: VideoAddress | None = self.cleaned_data.get("address")

@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 from django.db.models.signals import post_save, pre_save
 from wagtail.models import UploadedFile
 
-from media_retention.models import RetainedMedium
+from media_retention.models import RetainedEmbed, RetainedMedium
 from media_retention.models.medium import random_name
+from media_retention.operations.held import refuse_other_file
 from media_retention.operations.replacing import let_go
 from media_retention.queries.files import file_fields, own_files
 from media_retention.queries.media import retained_models
@@ -40,6 +41,8 @@ def _file_stored(
     new = _is_new_file(instance, before, update_fields)
     if before is not None and before.taken_down_at is not None and new:
         raise OffTheSite(f"{instance.uuid} is off the site: put it back first")
+    if new or (before is not None and _is_other_video(instance, before, update_fields)):
+        refuse_other_file(instance)
     setattr(instance, _BEFORE, own_files(before) if before is not None and new else [])
     store_new_files(instance, update_fields)
 
@@ -78,6 +81,18 @@ def _is_new_file(
     return before is not None and any(
         not file._committed or file.name != getattr(before, name).name
         for name, file in _saved_files(medium, update_fields)
+    )
+
+
+def _is_other_video(
+    medium: RetainedMedium, before: RetainedMedium, update_fields: frozenset[str] | None
+) -> bool:
+    """Whether an address is all there is of it, and it would be the address of another."""
+    return (
+        isinstance(medium, RetainedEmbed)
+        and isinstance(before, RetainedEmbed)
+        and (update_fields is None or not {"provider", "video_id"}.isdisjoint(update_fields))
+        and (medium.provider, medium.video_id) != (before.provider, before.video_id)
     )
 
 

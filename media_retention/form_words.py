@@ -47,6 +47,11 @@ ENDED = _(
     " coordinator to say that nobody can be recognised: that brings it back to the site."
 )
 
+HELD = _(
+    "This is under a hold: the file stays as it is. Release the hold first, or upload the other"
+    " file as a new one."
+)
+
 UNREADABLE = _(
     "This picture cannot be read. It may be damaged. Save it again in another program, and"
     " upload that one."

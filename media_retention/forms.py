@@ -24,6 +24,7 @@ from media_retention.form_words import (
     ENDED,
     FOLLOWS,
     FROM_FILE,
+    HELD,
     NO_RECORDING,
     NOT_CLEANED,
     PEOPLE,
@@ -32,6 +33,7 @@ from media_retention.form_words import (
 )
 from media_retention.metadata.malformed import NotCleanable, Unreadable
 from media_retention.models import RETENTION_FORM_FIELDS
+from media_retention.operations.held import STORE
 from media_retention.queries.files import file_fields
 from media_retention.queries.permissions import may_clear
 from media_retention.queries.uploads import known_of_upload
@@ -43,6 +45,7 @@ from media_retention.stored_files import (
     without_metadata,
 )
 from retention import clock
+from retention.queries.holds import active_hold
 
 FOLLOWED = ("legal_basis", "intended_use")
 """What an upload is not asked: it follows from its collection, or the page it is for."""
@@ -108,6 +111,7 @@ class RetainedForm(forms.BaseForm):
         """Take the metadata out of what was uploaded, before anything is read from it."""
         super().clean()
         self._mind_the_end()
+        self._mind_a_hold()
         for field in file_fields(type(self.instance)):
             content = self.cleaned_data.get(field.name)
             if isinstance(content, UploadedFile):
@@ -138,6 +142,14 @@ class RetainedForm(forms.BaseForm):
             self.brings_back = True
         else:
             self.add_error("people_recognisable", ValidationError(ENDED, code="ended"))
+
+    def _mind_a_hold(self) -> None:
+        """What a hold keeps is not replaced."""
+        files = {field.name for field in file_fields(type(self.instance))}
+        asked = sorted(files.intersection(self.changed_data))
+        if asked and active_hold(STORE, self.instance.uuid):
+            for name in asked:
+                self.add_error(name, ValidationError(HELD, code="held"))
 
     def _clean_upload(self, name: str, content: UploadedFile[Any]) -> None:
         try:

@@ -11,6 +11,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, Any, BinaryIO, cast
 
 from django.core.files.base import ContentFile, File
+from django.db import transaction
 from django.db.models import FileField
 from django.db.models.fields.files import FieldFile
 from wagtail.images.models import WagtailImageFieldFile
@@ -21,6 +22,7 @@ from media_retention.metadata.blank import Blank
 from media_retention.metadata.credit import credit_in
 from media_retention.metadata.malformed import Malformed, NotCleanable, Unreadable
 from media_retention.models import RetainedMedium
+from media_retention.operations.held import refuse_other_file
 from media_retention.queries.files import file_fields
 from media_retention.queries.media import retained_models
 
@@ -101,11 +103,13 @@ class CleanFile(FieldFile):
 
         Raises:
             OffTheSite: the medium is off the site.
+            UnderHold: a hold keeps the file that it has.
             Unreadable: it starts like a picture or a recording, and cannot be read.
             NotCleanable: it is a recording of a kind that cannot be cleaned.
         """
         if self.instance.taken_down_at is not None:
             raise OffTheSite(f"{self.instance.uuid} is off the site: put it back first")
+        self._mind_a_hold()
         content = without_metadata(content)
         # Without a name a file counts as none, and an image's width as unknown.
         content.name = content.name or name
@@ -115,6 +119,23 @@ class CleanFile(FieldFile):
             self.instance.save()
 
     save.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self, save: bool = True) -> None:
+        """Remove the file itself.
+
+        Raises:
+            UnderHold: a hold keeps it.
+        """
+        with transaction.atomic():
+            self._mind_a_hold()
+            super().delete(save=save)
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    def _mind_a_hold(self) -> None:
+        if not self.instance._state.adding:
+            with transaction.atomic():
+                refuse_other_file(self.instance)
 
 
 class CleanImageFile(CleanFile, WagtailImageFieldFile):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -125,6 +126,11 @@ class Consent(models.Model):
     def __str__(self) -> str:
         """Its number: the log and every list show this, so it says nothing of the person."""
         return gettext("Consent %(number)s") % {"number": self.number}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; whether a hold keeps what it says is asked in the same transaction."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     @property
     def number(self) -> str:

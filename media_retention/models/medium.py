@@ -107,6 +107,14 @@ class RetainedMedium(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save it; whether a hold keeps its file is asked in the transaction that replaces it."""
+        if self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Consent is not exchanged for another ground (see :meth:`refuse_other_ground`)."""
         super().clean()

@@ -16,9 +16,11 @@ from django.db.models import FileField
 
 from media_retention.metadata.malformed import Unreadable
 from media_retention.models import RetainedMedium
+from media_retention.operations.held import STORE
 from media_retention.queries.files import file_fields, own_files
 from media_retention.queries.media import retained_models
 from media_retention.stored_files import without_metadata
+from retention.queries.holds import active_hold
 from retention.storage_answers import refusals_are_os_errors
 
 BATCH = 200
@@ -33,6 +35,8 @@ class Found(StrEnum):
     CLEAN = "clean already"
     OFF_THE_SITE = "off the site"
     """Its file cannot be replaced; to be cleaned once it is back."""
+    ON_HOLD = "on hold"
+    """Its file stays as it is; to be cleaned once the hold is released."""
     FAILED = "failed"
     """It cannot be read, or storage refused."""
 
@@ -87,6 +91,8 @@ def _clean_file(medium: RetainedMedium, field: FileField, *, dry_run: bool) -> F
             return Found.CLEAN
         if medium.taken_down_at is not None:
             return Found.OFF_THE_SITE
+        if active_hold(STORE, medium.uuid):
+            return Found.ON_HOLD
         if not dry_run:
             clean.name = file.name
             setattr(medium, field.attname, clean)

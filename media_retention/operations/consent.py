@@ -76,6 +76,7 @@ def change(consent: Consent, *, today: date, by: User | None) -> None:
 
     Raises:
         NoLongerStands: there is nothing to change any more.
+        UnderHold: a hold keeps it as it was given.
     """
     with transaction.atomic():
         locked, media = lock_with_media(consent.uuid)

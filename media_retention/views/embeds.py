@@ -22,6 +22,7 @@ from wagtail.models import ReferenceIndex
 from media_retention.panels import MediumPanel
 from media_retention.queries.media import embed_model
 from media_retention.queries.permissions import may, may_view
+from media_retention.views.held import HeldFileStays
 from media_retention.views.listing import BULK, DueColumn, EndFilterSet, RetainedListing, title_id
 from media_retention.views.medium import preview_of
 
@@ -93,7 +94,7 @@ class EmbedCreateView(AsksAboutPeople, generic.CreateView):
     """Adding a video by its address."""
 
 
-class EmbedEditView(AsksAboutPeople, generic.EditView):
+class EmbedEditView(AsksAboutPeople, HeldFileStays, generic.EditView):
     """The edit screen, with a panel that says until when the video stays and why."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What is under a hold is not deleted: said in words, where Django would raise an error."""
+"""What is under a hold is not deleted and keeps its file: said in words, before it is an error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
+from media_retention.form_words import HELD
 from media_retention.models import RetainedMedium
+from media_retention.operations.held import UnderHold
 from media_retention.queries.explain import STORE
 from media_retention.views.medium import edit_url
 from retention.queries.holds import held_records
@@ -59,3 +61,19 @@ class HeldIsRefused:
             return None
         messages.error(self.request, message)
         return redirect(edit_url(self.object))
+
+
+class HeldFileStays:
+    """For the screen to change one medium: its form refuses another file under a hold."""
+
+    request: Any
+    object: Any
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Somebody may place a hold while the form is being looked at."""
+        try:
+            response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        except UnderHold:
+            messages.error(self.request, HELD)
+            return redirect(edit_url(self.object))
+        return response

@@ -21,7 +21,7 @@ from wagtail.models import ReferenceIndex
 from media_retention.panels import MediumPanel
 from media_retention.queries.permissions import may
 from media_retention.views.asked_first import find_for
-from media_retention.views.held import HeldIsRefused, refuse_held
+from media_retention.views.held import HeldFileStays, HeldIsRefused, refuse_held
 from media_retention.views.listing import (
     ORDERINGS,
     DueColumn,
@@ -85,7 +85,7 @@ class ImageIndexView(RetainedListing, images.IndexView):
         return columns
 
 
-class ImageEditView(images.EditView):
+class ImageEditView(HeldFileStays, images.EditView):
     """The edit screen, with a panel that says until when the image stays and why."""
 
     template_name = "media_retention/images/edit.html"

@@ -40,7 +40,7 @@ from wagtailmedia.views import media as wagtailmedia_views
 from media_retention.panels import MediumPanel
 from media_retention.queries.permissions import may
 from media_retention.views.asked_first import find_for
-from media_retention.views.held import refuse_held
+from media_retention.views.held import HeldFileStays, refuse_held
 from media_retention.views.listing import (
     BULK,
     DueColumn,
@@ -166,7 +166,7 @@ class VideoIndexView(RetainedListing, generic.IndexView):
         ]
 
 
-class VideoEditView(generic.EditView):
+class VideoEditView(HeldFileStays, generic.EditView):
     """The edit screen, with a panel that says until when the recording stays and why."""
 
     model = Media

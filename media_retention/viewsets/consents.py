@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, F, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.decorators import method_decorator
@@ -17,32 +17,38 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import CreateView, EditView, IndexView, InspectView
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import Button, HeaderButton
 
 from media_retention.consent_signals import let_evidence_go
-from media_retention.models import Consent
+from media_retention.models import CONSENTS, Consent
 from media_retention.operations import consent as consents
+from media_retention.operations.held import UnderHold
 from media_retention.queries.consents import media_on
 from media_retention.queries.media import find_medium
 from media_retention.queries.permissions import may, may_see_names
-from media_retention.views.medium import as_private, edit_url
+from media_retention.views.medium import edit_url
 from media_retention.views.poster_offer import say_what_came_along
 from retention import clock
+from retention.models import Hold
+from retention.queries.holds import active_hold
 from retention.sealing import VaultError
 from retention.viewsets.base import RegisterViewSet
 from retention.viewsets.private_screen import AskedFirst
 
 from .consent_acts import WithdrawView
+from .consent_evidence import EvidenceView
 from .consent_forms import WHO, ConsentForm
 from .consent_media import AttachMediaView
 from .days import day
 
 NAME = "media_retention_consent"
+
+HELD_CONSENT = gettext_lazy(
+    "This consent is under a hold: what was written down stays as it is. It can still be withdrawn."
+)
 
 
 def status_of(consent: Consent) -> str:
@@ -115,16 +121,22 @@ class ConsentInspectView(AskedFirst, InspectView):
         if not self.object.stands(clock.today()):
             return [HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross")]
         media = reverse(f"{NAME}:attach_media", args=[self.object.pk])
-        return [
-            HeaderButton(_("Attach photos and videos"), url=media, icon_name="image"),
-            HeaderButton(_("Edit"), url=edit, icon_name="edit"),
-            HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross"),
-        ]
+        buttons = [HeaderButton(_("Attach photos and videos"), url=media, icon_name="image")]
+        if self.hold is None:
+            buttons.append(HeaderButton(_("Edit"), url=edit, icon_name="edit"))
+        return [*buttons, HeaderButton(_("Withdraw"), url=withdraw, icon_name="cross")]
+
+    @cached_property
+    def hold(self) -> Hold | None:
+        """What keeps it as it is, if anything."""
+        return active_hold(CONSENTS, self.object.uuid)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Open the name, if the user may see it, and list the media."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         user = self.request.user
+        context["hold"] = self.hold
+        context["may_see_hold"] = user.has_perm("retention.view_hold")
         context["status"] = status_of(self.object)
         context["may_see_names"] = may_see_names(user)
         context["who"], context["unreadable"] = self.who()
@@ -202,7 +214,22 @@ class ConsentEditView(EditView):
             if not consent.stands(clock.today()):
                 messages.warning(request, _("This consent no longer stands: it cannot be changed."))
                 return redirect(f"{NAME}:inspect", consent.pk)
+            if active_hold(CONSENTS, consent.uuid):
+                return self.say_that_it_is_held(consent)
         return super().dispatch(request, *args, **kwargs)
+
+    def say_that_it_is_held(self, consent: Consent) -> HttpResponse:
+        """Back to the consent, and why it stays as it is."""
+        messages.warning(self.request, HELD_CONSENT)
+        return redirect(f"{NAME}:inspect", consent.pk)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Somebody may place a hold while the form is being filled in."""
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except UnderHold:
+            return self.say_that_it_is_held(self.object)
+        return response
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Who it is can be corrected by who may see that."""
@@ -220,22 +247,6 @@ class ConsentEditView(EditView):
     def get_success_url(self) -> str:
         """The consent."""
         return reverse(f"{NAME}:inspect", args=[self.object.pk])
-
-
-class EvidenceView(PermissionCheckedMixin, View):
-    """The signed form, for who may see names."""
-
-    model = Consent
-    permission_required = "view"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | FileResponse:
-        """The file."""
-        if not may_see_names(request.user):
-            raise PermissionDenied
-        evidence = get_object_or_404(Consent, pk=kwargs["pk"]).evidence
-        if not evidence.name or not evidence.storage.exists(evidence.name):
-            raise Http404
-        return as_private(evidence.storage.open(evidence.name), evidence.name)
 
 
 class ConsentViewSet(RegisterViewSet):

@@ -32,7 +32,8 @@ class Command(BaseCommand):
         would = "would be " if dry_run else ""
         self.stdout.write(
             f"{found[Found.CLEANED]} {would}cleaned, {found[Found.CLEAN]} clean already,"
-            f" {found[Found.OFF_THE_SITE]} off the site, {found[Found.FAILED]} failed"
+            f" {found[Found.OFF_THE_SITE]} off the site, {found[Found.ON_HOLD]} on hold,"
+            f" {found[Found.FAILED]} failed"
         )
         if found[Found.FAILED]:
             raise CommandError("some files could not be cleaned: see the log", returncode=1)

@@ -51,7 +51,7 @@ def test_a_file_of_before_tells_nothing_afterwards(photo: Any) -> None:
     told = clean()
 
     assert SECRET.encode() not in content(photo)
-    assert told == (0, "1 cleaned, 0 clean already, 0 off the site, 0 failed")
+    assert told == (0, "1 cleaned, 0 clean already, 0 off the site, 0 on hold, 0 failed")
 
 
 def test_the_old_file_and_its_sizes_go(photo: Any) -> None:
@@ -83,14 +83,14 @@ def test_running_it_again_changes_nothing(photo: Any) -> None:
     told = clean()
 
     assert SerImage.objects.get().file.name == name
-    assert told == (0, "0 cleaned, 1 clean already, 0 off the site, 0 failed")
+    assert told == (0, "0 cleaned, 1 clean already, 0 off the site, 0 on hold, 0 failed")
 
 
 def test_a_rehearsal_says_what_would_be_cleaned(photo: Any) -> None:
     told = clean("--dry-run")
 
     assert SECRET.encode() in content(photo)
-    assert told == (0, "1 would be cleaned, 0 clean already, 0 off the site, 0 failed")
+    assert told == (0, "1 would be cleaned, 0 clean already, 0 off the site, 0 on hold, 0 failed")
 
 
 def test_what_is_off_the_site_waits_until_it_is_back(photo: Any) -> None:
@@ -100,7 +100,7 @@ def test_what_is_off_the_site_waits_until_it_is_back(photo: Any) -> None:
     editor.post(reverse("media_retention:restore", args=[photo.uuid]))
     clean()
 
-    assert told == (0, "0 cleaned, 0 clean already, 1 off the site, 0 failed")
+    assert told == (0, "0 cleaned, 0 clean already, 1 off the site, 0 on hold, 0 failed")
     assert SECRET.encode() not in content(photo)
 
 
