@@ -34,7 +34,7 @@ def image_screens() -> list[URLPattern]:
     from wagtail.images.views.images import UsageView
     from wagtail.images.views.multiple import DeleteUploadView
 
-    from media_retention.views import images, uploads
+    from media_retention.views import choosing, images, uploads
     from media_retention.views.asked_first import asked_first, own_upload_first
 
     model: Any = get_image_model()
@@ -70,6 +70,17 @@ def image_screens() -> list[URLPattern]:
             to_delete(images.MultipleDeleteView.as_view()),
         ),
         path("images/chooser/create/", uploads.for_the_page(upload)),
+        path("images/chooser/chosen/<str:pk>/", chooser.construct_view(choosing.ImageChosenView)),
+        path(
+            "images/chooser/chosen-multiple/",
+            chooser.construct_view(choosing.ImageChosenMultipleView),
+        ),
+        path(
+            "images/chooser/<int:image_id>/select_format/",
+            choosing.ImageSelectFormatView.as_view(
+                model=model, preserve_url_parameters=chooser.preserve_url_parameters
+            ),
+        ),
     ]
 
 
@@ -78,7 +89,7 @@ def video_screens() -> list[URLPattern]:
     from wagtailmedia.models import get_media_model
     from wagtailmedia.views.media import usage
 
-    from media_retention.views import uploads, video_chooser, videos
+    from media_retention.views import choosing, uploads, video_chooser, videos
     from media_retention.views.asked_first import asked_first
 
     to_change = asked_first("change", get_media_model(), "media_id")
@@ -92,6 +103,7 @@ def video_screens() -> list[URLPattern]:
         re_path(r"^media/(?P<media_type>audio|video)/add/$", videos.add),
         path("media/chooser/", videos.chooser),
         re_path(r"^media/chooser/(?P<media_type>audio|video)/$", videos.chooser),
+        path("media/chooser/<int:media_id>/", choosing.media_chosen),
         path("media/edit/<int:media_id>/", videos.VideoEditView.as_view()),
         path("media/delete/<int:media_id>/", videos.delete),
         path("media/usage/<int:media_id>/", to_change(usage)),

@@ -3,7 +3,8 @@
 The removal of files: theirs happens in a task that forgets a refusal, or while the page waits;
 ours is written down with the row's deletion and tried until it succeeds (``retention.files``).
 
-Their APIs, on a site that has them: these would list what visitors may not see any more.
+Their APIs, on a site that has them: these would list what visitors may not see any more. The
+API of the admin, which every site has: it tells who may log in of every image.
 
 Wagtail's addresses for sizes on request: these would fail on what is off the site.
 
@@ -24,6 +25,7 @@ from wagtailmedia import signal_handlers as media_handlers
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import retained_models
+from media_retention.queries.permissions import CHOOSES_IMAGES, in_some_list
 from media_retention.queries.shown import may_be_chosen
 from retention import clock
 
@@ -57,7 +59,14 @@ def take_over_file_removal() -> None:
 
 
 def take_over_apis() -> None:
-    """Let Wagtail's and wagtailmedia's APIs tell only of media that may be shown."""
+    """Let Wagtail's and wagtailmedia's APIs tell only of media that may be shown.
+
+    And the admin's own, which every account can ask, only of what that finds on its screens.
+    """
+    from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
+
+    # First: it is a subclass of the public one.
+    ImagesAdminAPIViewSet.get_queryset = _of_what_user_finds(ImagesAdminAPIViewSet.get_queryset)
     if apps.is_installed("wagtail.api.v2"):
         from wagtail.images.api.v2.views import ImagesAPIViewSet
         from wagtailmedia.api.views import MediaAPIViewSet
@@ -115,3 +124,13 @@ def _of_what_is_shown(media_of: Callable[..., Any]) -> Callable[..., Any]:
         return may_be_chosen(media, clock.today())
 
     return shown
+
+
+def _of_what_user_finds(images_of: Callable[..., Any]) -> Callable[..., Any]:
+    def found(view: Any) -> Any:
+        images = images_of(view)
+        if not issubclass(images.model, RetainedMedium):
+            return images
+        return in_some_list(images, view.request.user, CHOOSES_IMAGES, today=clock.today())
+
+    return found

@@ -61,7 +61,10 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "--.-...-": (
             "admin/images/<int:image_id>/generate_url/",
             "admin/images/<int:image_id>/generate_url/output/",
+            "admin/images/chooser/chosen/<str:pk>/",
         ),
+        # What the chooser lists, for who may choose images.
+        "yy.y...y": ("admin/images/chooser/<int:image_id>/select_format/",),
         "y-.y...y": (
             "admin/images/<int:image_id>/preview/<str:filter_spec>/",
             "admin/images/<int:image_id>/delete/",
@@ -79,13 +82,17 @@ REACHES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "admin/^media/(?P<media_type>audio|video)/add/$",
             "admin/^media/(?P<media_type>audio|video)/chooser/upload/$",
         ),
-        # Empty for who may change no film.
+        # Empty for who may change no film, or choose no image.
         "yyyyyyyy": (
+            "admin/images/chooser/chosen-multiple/",
             "admin/media/chooser/",
             "admin/^media/chooser/(?P<media_type>audio|video)/$",
         ),
         "-..--..-": ("admin/media/edit/<int:media_id>/",),
-        "-..-...-": ("admin/media/delete/<int:media_id>/",),
+        "-..-...-": (
+            "admin/media/delete/<int:media_id>/",
+            "admin/media/chooser/<int:media_id>/",
+        ),
     },
     "media_retention": {
         "yy.yy..y": (

@@ -4,20 +4,27 @@ Wagtail's policy decides by collection who may change or delete one. Who may vie
 (``media_retention.view_placement``: the data protection officer, for one) sees all media.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from media_retention.models import RetainedMedium
 from media_retention.queries.media import embed_model, retained_models
+from media_retention.queries.shown import may_be_chosen
 
 User = AbstractBaseUser | AnonymousUser
 Action = Literal["change", "delete"]
+M = TypeVar("M", bound=RetainedMedium)
+
+CHOOSES_IMAGES = ("choose",)
+"""What somebody may do who chooses images: Wagtail has a permission for it."""
+CHOOSES_RECORDINGS = ("change", "delete")
+"""The same for videos and sound, for which wagtailmedia has none."""
 
 
 def may(user: User, action: Action, medium: RetainedMedium) -> bool:
@@ -45,6 +52,21 @@ def viewable(user: User, model: type[RetainedMedium]) -> QuerySet[RetainedMedium
         user, ["change", "delete"]
     )
     return found
+
+
+def choosable(user: User, model: type[M], actions: Sequence[str], *, today: date) -> QuerySet[M]:
+    """The media that the user's chooser lists: those that visitors would see."""
+    policy = policy_registry.get_by_type(model)
+    return may_be_chosen(policy.instances_user_has_any_permission_for(user, actions), today)
+
+
+def in_some_list(
+    media: QuerySet[M], user: User, actions: Sequence[str], *, today: date
+) -> QuerySet[M]:
+    """Those of the media that the user finds on a listing or in a chooser."""
+    listed = viewable(user, media.model).order_by().values("pk")
+    offered = choosable(user, media.model, actions, today=today).order_by().values("pk")
+    return media.filter(Q(pk__in=listed) | Q(pk__in=offered))
 
 
 def may_choose_embeds(user: User) -> bool:

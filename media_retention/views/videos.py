@@ -40,6 +40,7 @@ from wagtailmedia.views import media as wagtailmedia_views
 from media_retention.panels import MediumPanel
 from media_retention.queries.permissions import may
 from media_retention.views.asked_first import find_for
+from media_retention.views.choosing import as_keys
 from media_retention.views.held import HeldFileStays, refuse_held
 from media_retention.views.listing import (
     BULK,
@@ -53,9 +54,6 @@ from media_retention.views.twin_messages import tell_of_twins
 
 Media = get_media_model()
 
-LONGEST_KEY = 10
-"""Digits in the key of a collection: what a database column of four bytes can hold."""
-
 # wagtailmedia has no Dutch for these.
 KINDS = {"video": gettext_lazy("Video"), "audio": gettext_lazy("Sound")}
 
@@ -63,17 +61,12 @@ KINDS = {"video": gettext_lazy("Video"), "audio": gettext_lazy("Sound")}
 def chooser(request: HttpRequest, media_type: str | None = None) -> HttpResponse:
     """Offer all when the collection cannot be one: wagtailmedia fails on that."""
     collection = request.GET.get("collection_id", "")
-    if collection and not Collection.objects.filter(pk__in=_as_keys(collection)).exists():
+    if collection and not Collection.objects.filter(pk__in=as_keys(collection)).exists():
         query = request.GET.copy()
         query["collection_id"] = ""
         request.GET = query  # type: ignore[assignment]
     answer: HttpResponse = wagtailmedia_chooser.chooser(request, media_type)
     return answer
-
-
-def _as_keys(text: str) -> list[int]:
-    """What may be a key in the database, in figures that it can hold."""
-    return [int(text)] if text.isascii() and text.isdecimal() and len(text) < LONGEST_KEY else []
 
 
 def kind_of(medium: Any) -> str:

@@ -5,6 +5,7 @@ There is no screen for deleting: erasing goes through the engine, from the edit 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ from media_retention.models import RetainedEmbed
 from media_retention.queries.media import embed_model
 from media_retention.queries.permissions import may_choose_embeds
 from media_retention.queries.shown import may_be_chosen
+from media_retention.views.choosing import as_keys
 from media_retention.views.embeds import EmbedCreateView, EmbedEditView, EmbedIndexView
 from retention import clock
 
@@ -101,16 +103,20 @@ class EmbedChosenView(OnlyForThoseWithEmbeds, chooser.ChosenView):
         """The video that the address names.
 
         Raises:
-            Http404: the address names none, and could not.
+            Http404: the address names none, or one that the chooser does not list.
         """
-        if not pk.isdecimal():
+        found: RetainedEmbed | None = offered(self.model_class).filter(pk__in=as_keys(pk)).first()
+        if found is None:
             raise Http404
-        found: RetainedEmbed = super().get_object(pk)
         return found
 
 
 class EmbedChosenMultipleView(OnlyForThoseWithEmbeds, chooser.ChosenMultipleView):
     """The ones that were chosen."""
+
+    def get_objects(self, pks: Sequence[str]) -> QuerySet[RetainedEmbed]:
+        """Those of them that the chooser lists."""
+        return offered(self.model_class).filter(pk__in=as_keys(*pks))
 
 
 class EmbedChooserViewSet(ChooserViewSet):
@@ -134,8 +140,13 @@ class EmbedChooserViewSet(ChooserViewSet):
         return embed_form("title")
 
     def get_object_list(self) -> QuerySet[RetainedEmbed]:
-        """No editor can place what visitors would not see."""
-        return may_be_chosen(self.model._default_manager.order_by("-created_at"), clock.today())
+        """What can be placed."""
+        return offered(self.model).order_by("-created_at")
+
+
+def offered(model: type[RetainedEmbed]) -> QuerySet[RetainedEmbed]:
+    """No editor can place what visitors would not see."""
+    return may_be_chosen(model._default_manager.all(), clock.today())
 
 
 @cache
