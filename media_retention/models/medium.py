@@ -62,6 +62,10 @@ ONLY_CONSENT = _(
 )
 SOMEBODY_CONSENTED = _("Somebody in it gave consent, so there is somebody in it.")
 
+NO_FILE = (OSError, ValueError)
+"""What is raised where a file is not at its address (any more); a ValueError when it was opened
+before."""
+
 RETENTION_FORM_FIELDS = ("people_recognisable", "legal_basis", "intended_use", "credit")
 
 
@@ -179,6 +183,10 @@ class RetainedImage(RetainedMedium):
             return super().get_rendition(filter)  # type: ignore[misc]
         except visibility.NoLongerPublic:
             return visibility.AbsentRendition(self)
+        except NO_FILE:
+            if self._is_public_still():
+                raise
+            return visibility.AbsentRendition(self)
 
     def get_renditions(self, *filters: Any) -> Any:
         """Renditions by filter, or nothing to see when it may not be shown."""
@@ -189,6 +197,15 @@ class RetainedImage(RetainedMedium):
             return super().get_renditions(*filters)  # type: ignore[misc]
         except visibility.NoLongerPublic:
             return absent
+        except NO_FILE:
+            if self._is_public_still():
+                raise
+            return absent
+
+    def _is_public_still(self) -> bool:
+        """Whether nobody took it off the site, or erased it, since its row was read."""
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        return rows.filter(taken_down_at=None).exists()
 
     def create_rendition(self, filter: Any) -> Any:
         """A new size, unless the image was taken down while it was being made.

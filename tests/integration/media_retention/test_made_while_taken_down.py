@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.test import Client
+from wagtail.images.models import SourceImageIOError
 
 from retention import engine, stores
 from retention.models import Erasure, FileRemoval
@@ -15,6 +19,7 @@ from retention.rules.decision import Cause
 from ser_site.media.models import SerImage, SerRendition
 from tests.commands import enforce
 from tests.consenting import TODAY
+from tests.integration.conftest import MakePage
 from tests.other_process import database_for_others, start_together
 from tests.storages import all_names
 
@@ -84,6 +89,79 @@ def test_several_sizes_at_once_too(make_image: Make, monkeypatch: pytest.MonkeyP
     assert not any(found.values())
     assert SerRendition.objects.count() == 0
     assert [name for name in all_names("default") if name.startswith("images/")] == []
+
+
+def before_opening(monkeypatch: pytest.MonkeyPatch, what: Callable[[Any], None], time: int) -> None:
+    """Somebody acts on the image, whose row was read, before its file is opened a given time."""
+    open_file = SerImage.open_file
+    opened: list[bool] = []
+
+    @contextmanager
+    def opening(self: Any) -> Iterator[Any]:
+        opened.append(True)
+        if len(opened) == time:
+            what(SerImage.objects.get(pk=self.pk))
+        with open_file(self) as file:
+            yield file
+
+    monkeypatch.setattr(SerImage, "open_file", opening)
+
+
+@here
+@pytest.mark.parametrize("time", [1, 2])
+@pytest.mark.parametrize("what", [take_down, erase])
+def test_a_page_opened_meanwhile_stands_without_it(
+    news: MakePage,
+    make_image: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    what: Callable[[Any], None],
+    time: int,
+) -> None:
+    """The first visitor has the sizes made: before the first of them it has gone, or the second."""
+    photo = make_image()
+    page = news("Werkbezoek", on=date(2026, 9, 2), hero_image=photo, hero_alt="Aan de kade")
+    stem = Path(photo.file.name).stem[:16]
+    before_opening(monkeypatch, what, time)
+    answer = Client().get(page.url)
+
+    html = answer.content.decode()
+    # The head of the page names a first size for who shares it.
+    written_since = html if time == 1 else html.partition("</head>")[2]
+    assert (answer.status_code, "Werkbezoek" in written_since) == (200, True)
+    assert (stem in written_since, "Aan de kade" in written_since) == (False, False)
+    assert SerRendition.objects.count() == 0
+    assert [name for name in all_names("default") if name.startswith("images/")] == []
+
+
+@here
+@pytest.mark.parametrize("reopened", [True, False])
+def test_several_sizes_of_what_went_meanwhile_are_nothing(make_image: Make, reopened: bool) -> None:
+    make_image()
+    image = SerImage.objects.get()
+    if reopened:
+        image.get_renditions("width-10")
+    take_down(SerImage.objects.get())
+    found = image.get_renditions("width-20", "width-30")
+
+    assert list(found) == ["width-20", "width-30"]
+    assert not any(found.values())
+
+
+@here
+@pytest.mark.parametrize(("reopened", "error"), [(False, SourceImageIOError), (True, ValueError)])
+def test_a_public_file_that_is_lost_is_an_error_as_ever(
+    make_image: Make, reopened: bool, error: type[Exception]
+) -> None:
+    make_image()
+    image = SerImage.objects.get()
+    if reopened:
+        image.get_rendition("width-10")
+    default_storage.delete(image.file.name)
+
+    with pytest.raises(error):
+        image.get_rendition("width-20")
+    with pytest.raises(error):
+        image.get_renditions("width-20", "width-30")
 
 
 @here
