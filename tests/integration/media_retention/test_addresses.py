@@ -127,8 +127,12 @@ def test_django_serves_a_file_until_its_date(
     assert (served(photo.file.name), served(size)) == (410, 410)
 
 
-def test_django_serves_no_film_and_no_poster_past_the_date(set_today: SetToday) -> None:
+def test_django_serves_no_film_and_no_poster_past_the_date(
+    picture_file: Make, set_today: SetToday
+) -> None:
     film = make_video()
+    film.thumbnail = picture_file("poster.png")
+    film.save()
     # Uploaded on 14 September 2026 and never placed: two and a half years.
     set_today(date(2029, 3, 14))
 
