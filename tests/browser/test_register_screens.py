@@ -86,6 +86,16 @@ def test_a_phone_shows_every_cell_of_its_table(coordinator: Page, site: str, scr
     assert coordinator.evaluate(OUT_OF_SIGHT) == []
 
 
+def test_wagtails_lists_keep_the_words_of_titles_whole_on_a_phone(
+    coordinator: Page, site: str
+) -> None:
+    coordinator.set_viewport_size({"width": 360, "height": 740})
+    coordinator.goto(site + reverse("wagtailadmin_explore_root"))
+    title = coordinator.locator(".listing td.title").first.bounding_box()
+    assert title is not None
+    assert title["width"] >= 160
+
+
 def test_a_period_is_changed_and_withdrawn_again(coordinator: Page, site: str) -> None:
     coordinator.goto(site + address("retention_rule:period"))
     coordinator.get_by_label("Hoeveel").fill("2")
