@@ -8,10 +8,11 @@ import fcntl
 import json
 import logging
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -58,6 +59,15 @@ _AS_JSON = Cast(
 LONGEST_LINE = 4_096
 """Bytes; lines have some 300."""
 
+LONGEST_KEY = 64
+"""Characters of the name of a store or a rule, as the ledger keeps it."""
+
+_NO_ENTRY = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""How reading a line that is none ends."""
+
+_BEGINNING = re.compile(rb'\{\s*"id"\s*:\s*"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"')
+"""As much of a line as says which line of the ledger it is."""
+
 
 class JournalUnreadable(ValueError):
     """The file is missing or a line in it is not what this suite writes."""
@@ -76,6 +86,14 @@ class Entry:
     due: date | None
     cause: Cause
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """A last line of which only the beginning was written: what a kill leaves."""
+
+    number: int
+    id: UUID | None
 
 
 def path() -> Path:
@@ -97,6 +115,16 @@ def export() -> int:
             _forget(notes)
             written += len(lines)
     return written
+
+
+def export_or_say() -> str:
+    """Export. Returns what keeps the journal from being written, if anything does."""
+    try:
+        export()
+    except OSError as error:
+        logger.exception("the erasure journal cannot be written")
+        return f"the journal {path()} cannot be written: {error.strerror}"
+    return ""
 
 
 def is_awaited(line: Erasure) -> bool:
@@ -135,7 +163,7 @@ def _noted(notes: Sequence[JournalNote]) -> list[bytes]:
 def read(source: Path) -> Iterator[Entry]:
     """The entries of a journal, in the order written; one that stands there twice comes twice.
 
-    A last line cut short by a crash is passed over: its record is still in the ledger.
+    A last line that is :func:`cut_short` is passed over.
 
     Raises:
         JournalUnreadable: no such file, or a line that is no entry.
@@ -143,12 +171,31 @@ def read(source: Path) -> Iterator[Entry]:
     try:
         with source.open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if not line.endswith(b"\n") and not _is_whole(line):
-                    logger.warning("%s: line %s is cut short and passed over", source, number)
-                elif line.strip():
+                if line.strip() and not _is_beginning(line):
                     yield _entry(line, f"{source}, line {number}")
     except OSError as error:
         raise JournalUnreadable(f"{source}: {error.strerror}") from error
+
+
+def cut_short(source: Path) -> CutShort | None:
+    """The last line, when only its beginning stands there.
+
+    What it tells of happened. The database in which it did knows it; an older one may not.
+
+    Raises:
+        JournalUnreadable: no such file.
+    """
+    try:
+        with source.open("rb") as lines:
+            number, last = 0, b""
+            for number, last in enumerate(lines, 1):  # noqa: B007 (the last of them)
+                pass
+    except OSError as error:
+        raise JournalUnreadable(f"{source}: {error.strerror}") from error
+    if not _is_beginning(last):
+        return None
+    said = _BEGINNING.match(last)
+    return CutShort(number, UUID(said[1].decode()) if said else None)
 
 
 @contextmanager
@@ -164,23 +211,22 @@ def _open_alone(target: Path) -> Iterator[BinaryIO]:
 def _end_last_line(file: BinaryIO) -> None:
     """Cut off half a line that a crash left, so that the next one stands by itself.
 
-    A whole one that only lacks its end (an editor's work) is kept.
+    Whatever else only lacks its end (an editor's work) is kept, also what nobody can read.
     """
     size = file.seek(0, os.SEEK_END)
-    file.seek(max(size - LONGEST_LINE, 0))
+    file.seek(max(size - LONGEST_LINE - 1, 0))
     last = file.read().rpartition(b"\n")[2]
-    if last and _is_whole(last):
-        file.write(b"\n")
-    elif last:
+    if _is_beginning(last):
         file.truncate(size - len(last))
+    elif last:
+        file.write(b"\n")
 
 
-def _is_whole(line: bytes) -> bool:
-    try:
-        _entry(line, "")
-    except JournalUnreadable:
-        return False
-    return True
+def _is_beginning(line: bytes) -> bool:
+    """Whether this is the beginning of a line and no more; after a power cut zeros may follow."""
+    written = line.rstrip(b"\0")
+    begun = not written or (written.startswith(b"{") and b"}" not in written)
+    return bool(line) and not line.endswith(b"\n") and len(line) <= LONGEST_LINE and begun
 
 
 def _line(
@@ -209,18 +255,41 @@ def _line(
 
 
 def _entry(line: bytes, where: str) -> Entry:
+    """What a line says; each field is one that the ledger can hold.
+
+    Raises:
+        JournalUnreadable: it is not what this suite writes.
+    """
     try:
+        if len(line) > LONGEST_LINE:
+            raise ValueError("too long")
         raw = json.loads(line)
         return Entry(
             id=UUID(raw["id"]),
             act=Act(raw["act"]),
-            store=str(raw["store"]),
+            store=_key(raw["store"]),
             record=UUID(raw["record"]),
             part=UUID(raw["part"]) if raw["part"] else None,
-            rule=str(raw["rule"]),
+            rule=_key(raw["rule"]),
             due=date.fromisoformat(raw["due"]) if raw["due"] else None,
             cause=Cause(raw["cause"]),
-            at=datetime.fromisoformat(raw["at"]),
+            at=_moment(raw["at"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except _NO_ENTRY as error:
         raise JournalUnreadable(f"{where}: not an entry of the erasure journal") from error
+
+
+def _key(text: str) -> str:
+    """The name of a store or a rule, such that a database can hold it."""
+    if not text.isprintable() or len(text) > LONGEST_KEY:
+        raise ValueError("not a key")
+    return text
+
+
+def _moment(text: str) -> datetime:
+    """A moment that any time zone can show."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("without its time zone")
+    moment.astimezone(UTC)
+    return moment

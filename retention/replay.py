@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from retention import engine, stores
-from retention.journal import Entry
+from retention.journal import CutShort, Entry
 from retention.ledger_lines import note_for_journal
 from retention.models import Act, Erasure
 from retention.rules.decision import Cause, Outcome
@@ -90,6 +90,14 @@ def import_lines(entries: Iterable[Entry], *, are_journalled: bool) -> int:
             imported += _import_chunk(chunk, are_journalled)
             chunk = {}
     return imported + _import_chunk(chunk, are_journalled)
+
+
+def is_known(line: CutShort, entries: Iterable[Entry]) -> bool:
+    """Whether a line cut short is in this database's ledger, or in full in the journal."""
+    if line.id is None:
+        return False
+    known = Erasure.objects.filter(uuid=line.id).exists()
+    return known or any(entry.id == line.id for entry in entries)
 
 
 def _import_chunk(chunk: dict[UUID, Entry], are_journalled: bool) -> int:

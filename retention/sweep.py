@@ -123,7 +123,7 @@ def run(
     if report.clock_brake:
         return report
     sweep = Sweep.objects.create(today=today, started_at=timezone.now())
-    _export_journal()
+    journal.export_or_say()
     failed = apply_versions(today=today, now=sweep.started_at)
     report.problems += consequences.carry_out(today=today)
     for store in chosen:
@@ -212,7 +212,7 @@ def _finish(report: Report, sweep: Sweep) -> None:
     """The journal, the proofs, and what is still open, by name."""
     keys = [store.store for store in report.stores]
     report.problems += [failure for store in report.stores for failure in store.failures]
-    if problem := _export_journal():
+    if problem := journal.export_or_say():
         report.problems.append(problem)
     proof.prove_all(keys, sweep=sweep)
     report.problems += [*files_in_words(keys, sweep), *purges_in_words(keys)]
@@ -221,13 +221,3 @@ def _finish(report: Report, sweep: Sweep) -> None:
     sweep.finished_at = timezone.now()
     sweep.save(update_fields=["status", "finished_at"])
     brakes.close(Brake.CLOCK)
-
-
-def _export_journal() -> str:
-    """What keeps the journal from being written, if anything does."""
-    try:
-        journal.export()
-    except OSError as error:
-        logger.exception("the erasure journal cannot be written")
-        return f"the journal {journal.path()} cannot be written: {error.strerror}"
-    return ""

@@ -285,16 +285,80 @@ def test_another_journal_can_be_read(
     assert ours >= {entry.id for entry in journal.read(other)}
 
 
-def test_half_a_last_line_does_not_stop_it(
+def test_half_a_last_line_does_not_stop_it_and_is_named(
     photos: dict[str, Any], back_up: Callable[[], BackUp]
 ) -> None:
     copy = back_up()
     enforce()
     copy.put_back()
+    number = len(journal.path().read_text().splitlines()) + 1
     with journal.path().open("a") as file:
         file.write('{"id": "3f')
 
+    status, text = status_and_text("replay_erasures")
+
+    assert status == 1
+    assert (
+        f"OPEN: {journal.path()}, line {number} is cut short (which line of the ledger it is "
+        "cannot be read): what it tells may be here again" in text
+    )
+    assert not type(photos["due"]).objects.filter(pk=photos["due"].pk).exists()
+
+
+def test_half_a_last_line_of_what_came_back_is_named_by_its_id(
+    photos: dict[str, Any], back_up: Callable[[], BackUp]
+) -> None:
+    copy = back_up()
+    photos["stays"].delete()
+    line = Erasure.objects.get()
+    copy.put_back()
+    journal.path().write_text(journal.path().read_text()[:150])
+
+    rehearsed, _text = status_and_text("replay_erasures", "--dry-run")
+    status, text = status_and_text("replay_erasures")
+
+    assert (rehearsed, status) == (1, 1)
+    assert f"line 1 is cut short (ledger line {line.uuid}): what it tells" in text
+
+
+def test_half_a_last_line_that_the_ledger_has_is_done(photos: dict[str, Any]) -> None:
+    photos["stays"].delete()
+    journal.path().write_text(journal.path().read_text()[:150])
+
     assert status_and_text("replay_erasures")[0] == 0
+
+
+def test_half_a_last_line_that_stands_in_full_before_it_is_done(
+    photos: dict[str, Any], back_up: Callable[[], BackUp]
+) -> None:
+    copy = back_up()
+    photos["stays"].delete()
+    copy.put_back()
+    whole = journal.path().read_text()
+    journal.path().write_text(whole + whole[:150])
+
+    status, _text = status_and_text("replay_erasures")
+
+    assert status == 0
+    assert not type(photos["stays"]).objects.filter(uuid=photos["stays"].uuid).exists()
+
+
+def test_where_the_journal_cannot_be_written_the_rest_is_done_and_proved(
+    photos: dict[str, Any], back_up: Callable[[], BackUp], tmp_path: Path, settings: Any
+) -> None:
+    copy = back_up()
+    enforce()
+    copy.put_back()
+    other = journal.path().rename(tmp_path / "copy.jsonl")
+    settings.ERASURE_JOURNAL = tmp_path / "folder"
+    settings.ERASURE_JOURNAL.mkdir()
+
+    status, text = status_and_text("replay_erasures", "--journal", str(other))
+
+    assert status == 1
+    assert f"OPEN: the journal {tmp_path / 'folder'} cannot be written: Is a directory" in text
+    assert "of the journal's records were still here" in text
+    assert not Erasure.objects.filter(proved_at=None).exists()
 
 
 @pytest.mark.parametrize(
@@ -304,6 +368,10 @@ def test_half_a_last_line_does_not_stop_it(
         (
             lambda entry: json.dumps({**json.loads(entry), "store": "attic"}),
             "the journal names an unknown store: attic",
+        ),
+        (
+            lambda entry: json.dumps({**json.loads(entry), "rule": "x" * 500}),
+            "line 1: not an entry of the erasure journal",
         ),
     ],
 )

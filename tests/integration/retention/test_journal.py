@@ -102,6 +102,9 @@ def test_a_last_line_that_only_lacks_its_end_is_kept() -> None:
         b"\xff\xfe\n",
         b'{"id": "x"}\n',
         b"12\n",
+        b"[" * 100_000 + b"\n",
+        b"[" * 3_000 + b"\n",
+        b"not json, and without an end",
     ],
 )
 def test_a_line_that_is_no_entry_is_refused_by_number(garbage: bytes, tmp_path: Path) -> None:
@@ -112,8 +115,27 @@ def test_a_line_that_is_no_entry_is_refused_by_number(garbage: bytes, tmp_path: 
         list(journal.read(source))
 
 
-@pytest.mark.parametrize(("field", "value"), [("act", "forgotten"), ("cause", "whim")])
-def test_an_act_or_cause_that_nobody_knows_is_refused(field: str, value: str) -> None:
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("act", "forgotten"),
+        ("cause", "whim"),
+        ("id", 12),
+        ("record", None),
+        ("part", "a page"),
+        ("store", "a\0b"),
+        ("store", "\ud800"),
+        ("store", ["media"]),
+        ("rule", "x" * 65),
+        ("rule", None),
+        ("due", "2026-02-30"),
+        ("due", 20260914),
+        ("at", "2026-09-14T00:00:00"),
+        ("at", "0001-01-01T00:00:00+14:00"),
+        ("at", "9999-12-31T23:59:59-12:00"),
+    ],
+)
+def test_a_field_that_the_ledger_cannot_hold_is_refused(field: str, value: object) -> None:
     line()
     journal.export()
     entry = json.loads(journal.path().read_text()) | {field: value}
@@ -121,6 +143,56 @@ def test_an_act_or_cause_that_nobody_knows_is_refused(field: str, value: str) ->
 
     with pytest.raises(journal.JournalUnreadable):
         ids()
+
+
+def test_many_lines_that_lost_their_ends_are_no_journal() -> None:
+    line()
+    line()
+    journal.export()
+    journal.path().write_text(journal.path().read_text().replace("\n", ""))
+
+    with pytest.raises(journal.JournalUnreadable, match="line 1: not an entry"):
+        ids()
+    assert journal.cut_short(journal.path()) is None
+
+
+def test_what_nobody_can_read_is_not_cut_off_by_the_next_export() -> None:
+    line()
+    line()
+    journal.export()
+    run_together = journal.path().read_text().replace("\n", "")
+    journal.path().write_text(run_together)
+    line()
+
+    journal.export()
+
+    assert journal.path().read_text().splitlines()[0] == run_together
+
+
+def test_the_beginning_of_a_line_says_which_it_is() -> None:
+    first, second = line(), line()
+    journal.export()
+    journal.path().write_text(journal.path().read_text()[:-20])
+
+    assert ids() == [first.uuid]
+    assert journal.cut_short(journal.path()) == journal.CutShort(2, second.uuid)
+
+
+def test_zeros_that_a_power_cut_left_are_half_a_line() -> None:
+    erasure = line()
+    journal.export()
+    with journal.path().open("ab") as file:
+        file.write(b"\0" * 400)
+
+    assert ids() == [erasure.uuid]
+    assert journal.cut_short(journal.path()) == journal.CutShort(2, None)
+
+
+def test_a_whole_journal_is_not_cut_short() -> None:
+    line()
+    journal.export()
+
+    assert journal.cut_short(journal.path()) is None
 
 
 def test_a_journal_that_is_not_there_is_said_so(tmp_path: Path) -> None:
