@@ -24,6 +24,14 @@ def listed(name: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
 
 
+def port(name: str, *, default: int) -> int:
+    """The number of a port."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65_536):
+        raise ImproperlyConfigured(f"{name} must be the number of a port, not {value!r}.")
+    return int(value)
+
+
 def database(name: str, *, default: str) -> dj_database_url.DBConfig:
     """A database by its address; what cannot be read is not repeated: it may hold a password."""
     try:

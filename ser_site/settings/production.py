@@ -13,7 +13,7 @@ from .base import (
     STORAGES,
     VAULT_KEYS,
 )
-from .environment import flag, listed
+from .environment import flag, listed, port
 
 REQUIRED = (
     "SECRET_KEY",
@@ -61,7 +61,7 @@ STORAGES = {
 }
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_PORT = port("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS", default=False)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from media_retention.operations.cleaning import Found, clean_all
 from retention.management.doors import ready_for_work
+from retention.management.one_line import OneLineCommand
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """``manage.py clean_metadata``: once, on a site that had media before it had this package.
 
     Exit status: 0 done, 1 some files could not be cleaned (named in the log), 2 database or

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from media_retention.operations.hashing import hash_all
 from retention.management.doors import ready_for_work
+from retention.management.one_line import OneLineCommand
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """``manage.py hash_media``: once, on a site that had media before it had this package.
 
     Exit status: 0 done, 2 database or register not fit (nothing touched).

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from media_retention.operations.refresh import refresh_all
 from retention import clock
 from retention.management.doors import ready_for_work
+from retention.management.one_line import OneLineCommand
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """``manage.py refresh_placements``: after imports and bulk updates, which send no signals.
 
     Exit status: 0 done, 2 database or register not fit (nothing touched).

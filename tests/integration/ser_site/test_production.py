@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from ser_site.settings import base
+from ser_site.settings.environment import port
 
 COMPLETE = {
     "SECRET_KEY": "a-long-and-random-value-for-this-test-only-0123456789-abcdefgh",
@@ -70,6 +72,27 @@ def test_a_switch_that_is_neither_yes_nor_no_is_an_error(tmp_path: Path) -> None
     env = environment(tmp_path, BEHIND_TLS_PROXY="perhaps")
     result = run("-c", "import ser_site.settings.production", env=env)
     assert "BEHIND_TLS_PROXY must be yes or no, not 'perhaps'." in result.stderr
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "65536", "-25", "2²", "9" * 5000])
+def test_a_port_that_is_none_is_an_error(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("EMAIL_PORT", value)
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_PORT must be the number of a port, not"):
+        port("EMAIL_PORT", default=25)
+
+
+@pytest.mark.parametrize(("value", "expected"), [("587", 587), ("", 25), ("65535", 65535)])
+def test_a_port_is_read(monkeypatch: pytest.MonkeyPatch, value: str, expected: int) -> None:
+    monkeypatch.setenv("EMAIL_PORT", value)
+    assert port("EMAIL_PORT", default=25) == expected
+
+
+def test_a_port_that_is_none_is_one_line_of_a_command(tmp_path: Path) -> None:
+    result = run("manage.py", "check", env=environment(tmp_path, EMAIL_PORT="abc"))
+    assert (result.returncode, result.stderr) == (
+        2,
+        "EMAIL_PORT must be the number of a port, not 'abc'.\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from retention.management.doors import refuse_unready_database
+from retention.management.one_line import OneLineCommand
 from ser_site.content.accounts import usable_accounts
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """``manage.py demo_accounts``: addresses, names and passwords, in development only."""
 
     help = "Tell who may log in to the demonstration, and where to look."
@@ -17,6 +19,7 @@ class Command(BaseCommand):
         """Print addresses and accounts."""
         if not settings.FOR_DEVELOPMENT:
             raise CommandError("There are no sample accounts outside development.", returncode=2)
+        refuse_unready_database()
         base = settings.WAGTAILADMIN_BASE_URL
         for path, what in (
             ("/", "the site"),
