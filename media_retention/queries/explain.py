@@ -64,6 +64,11 @@ class Explanation:
     hold: Hold | None
     uses: tuple[Use, ...]
 
+    @property
+    def pages(self) -> int:
+        """On how many pages it stands now."""
+        return sum(use.state is UseState.ON_PAGE for use in self.uses)
+
     def sentences(self, language: str) -> list[str]:
         """What there is to say, the most important first."""
         return [reason.sentence(language) for reason in self.reasons]

@@ -19,6 +19,7 @@ from wagtail.images.views import images, multiple
 from wagtail.models import ReferenceIndex
 
 from media_retention.panels import MediumPanel
+from media_retention.queries.explain import explain
 from media_retention.queries.permissions import may
 from media_retention.views.asked_first import find_for
 from media_retention.views.held import HeldFileStays, HeldIsRefused, refuse_held
@@ -30,6 +31,8 @@ from media_retention.views.listing import (
 )
 from media_retention.views.medium import file_url
 from media_retention.views.twin_messages import tell_of_twins
+from retention import clock
+from retention.queries.period_words import readers_language
 
 NO_ADDRESS = _("Visitors cannot see this image: it has no address now.")
 
@@ -154,7 +157,15 @@ def preview(request: HttpRequest, image_id: int, filter_spec: str) -> HttpRespon
 
 
 class ImageDeleteView(HeldIsRefused, images.DeleteView):
-    """Deleting, unless the image is under a hold."""
+    """Deleting, unless the image is under a hold; beforehand it says what goes."""
+
+    template_name = "media_retention/images/confirm_delete.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add from how many pages it goes."""
+        known = explain(self.object, today=clock.today(), language=readers_language())
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "medium": self.object, "pages": known.pages}
 
 
 class MultipleDeleteView(multiple.DeleteView):

@@ -14,6 +14,7 @@ from django import forms
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
@@ -38,6 +39,7 @@ from wagtailmedia.views import chooser as wagtailmedia_chooser
 from wagtailmedia.views import media as wagtailmedia_views
 
 from media_retention.panels import MediumPanel
+from media_retention.queries.explain import explain
 from media_retention.queries.permissions import may
 from media_retention.views.asked_first import find_for
 from media_retention.views.choosing import as_keys
@@ -51,6 +53,8 @@ from media_retention.views.listing import (
 )
 from media_retention.views.medium import file_url
 from media_retention.views.twin_messages import tell_of_twins
+from retention import clock
+from retention.queries.period_words import readers_language
 
 Media = get_media_model()
 
@@ -223,10 +227,14 @@ def add(request: HttpRequest, media_type: str) -> HttpResponse:
 
 
 def delete(request: HttpRequest, media_id: int) -> HttpResponse:
-    """wagtailmedia's screen for deleting, unless the recording is under a hold."""
+    """Deleting, unless the recording is under a hold; beforehand it says what goes."""
     medium = find_for(request.user, "delete", Media, media_id)
     if message := refuse_held([medium]):
         messages.error(request, message)
         return redirect("wagtailmedia:edit", media_id)
-    response: HttpResponse = wagtailmedia_views.delete(request, media_id)
-    return response
+    if request.method == "POST":
+        response: HttpResponse = wagtailmedia_views.delete(request, media_id)
+        return response
+    known = explain(medium, today=clock.today(), language=readers_language())
+    context = {"media": medium, "pages": known.pages}
+    return TemplateResponse(request, "media_retention/videos/confirm_delete.html", context)

@@ -106,6 +106,7 @@ def screens(media: Media) -> list[str]:
     photo, down, held = media.photo, media.down, media.held
     return [
         *(at_once(action, photo, held) for action in ("describe", "hold", "withdraw_consent")),
+        at_once("delete", photo),
         at_once("withdraw_consent", *SerImage.objects.all()),
         reverse("media_retention_consent:withdraw", args=[media.consent.pk]),
         f"{reverse('wagtailimages:index')}?layout=list",
@@ -114,6 +115,8 @@ def screens(media: Media) -> list[str]:
         reverse("wagtailimages:add_multiple"),
         reverse("wagtailmedia:index"),
         reverse("wagtailmedia:edit", args=[media.film.pk]),
+        reverse("wagtailimages:delete", args=[photo.pk]),
+        reverse("wagtailmedia:delete", args=[media.film.pk]),
         reverse("media_retention:medium", args=[photo.uuid]),
         reverse("media_retention:take_down", args=[photo.uuid]),
         reverse("media_retention:erase", args=[photo.uuid]),

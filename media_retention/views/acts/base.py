@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from media_retention.models import RetainedMedium
-from media_retention.queries.explain import STORE, Explanation, UseState, explain
+from media_retention.queries.explain import STORE, Explanation, explain
 from media_retention.queries.permissions import Action, may
 from media_retention.queries.posters import posters_of
 from media_retention.queries.twins import Twin, twins_for
@@ -142,7 +142,7 @@ class ActView(MediumScreen, ABC):
         return self.render(
             form=form,
             explanation=explanation,
-            pages=sum(use.state is UseState.ON_PAGE for use in explanation.uses),
+            pages=explanation.pages,
             sentences=explanation.sentences(readers_language()),
             refusal=self.refusal(explanation),
             button=self.button,
