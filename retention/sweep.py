@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import IntEnum
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from retention import consequences, deleted_text, engine, files, journal, proof,
 from retention.engine import Item
 from retention.models import Brake, StoreSweep, Sweep
 from retention.operations import brakes
-from retention.operations.strays import note_stray_files
+from retention.operations.strays import note_stray_files, plan_stray_files
 from retention.operations.unfinished import refresh_indexes
 from retention.operations.versions import apply_versions, versions_applied_for_now
 from retention.queries.purges import purges_in_words
@@ -22,8 +22,6 @@ from retention.rules.decision import Outcome
 from retention.stores import Store
 
 logger = logging.getLogger(__name__)
-
-STRAY_AFTER = timedelta(days=1)
 
 MOST_NAMED = 20
 """Records that failed, at most, of which a report says in so many words what went wrong."""
@@ -153,6 +151,8 @@ def _rehearse_store(store: Store, entry: StoreReport, today: date, on_item: OnIt
         entry.brake = brakes.unless_released(store.key, brakes.store_detail(store, today))
         if entry.brake:
             return
+        for stray in plan_stray_files(store, now=timezone.now()):
+            on_item(stray)
         for item in engine.plan(store, today):
             entry.count(item)
             on_item(item)
@@ -182,7 +182,8 @@ def _sweep_store(
 
 def _end_all_due(store: Store, sweep: Sweep, entry: StoreReport, on_item: OnItem) -> None:
     refresh_indexes(store)
-    note_stray_files(store, sweep, before=sweep.started_at - STRAY_AFTER)
+    for stray in note_stray_files(store, sweep):
+        on_item(stray)
     purges.carry_out(store.key)
     entry.files_removed += files.remove_noted(store.key)[0]
     for batch in store.due(sweep.today, limit=engine.BATCH):

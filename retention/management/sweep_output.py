@@ -14,7 +14,7 @@ from retention.engine import Item
 from retention.management.progress import Progress
 from retention.models import Hold
 from retention.queries.holds import active_hold
-from retention.rules.decision import Outcome
+from retention.rules.decision import Cause, Outcome
 from retention.stores import Store
 from retention.sweep import OnItem, Report, StoreReport
 
@@ -120,6 +120,8 @@ def _expected(chosen: Sequence[Store], today: date) -> int:
 def _why(item: Item) -> str:
     """Which rule, since when, until when; and what keeps it, if anything does."""
     candidate = item.candidate
+    if candidate.cause == Cause.STRAY_FILE:
+        return "a file that belongs to no record"
     why = f"{candidate.rule}: since {candidate.since}, until {candidate.due}"
     if item.outcome == Outcome.HELD:
         hold = active_hold(item.store, candidate.record)

@@ -15,7 +15,7 @@ from media_retention.queries import files as file_queries
 from retention import engine, stores
 from retention.models import Erasure, FileRemoval
 from retention.rules.decision import Cause
-from tests.commands import enforce, swept
+from tests.commands import enforce, status_and_text, swept
 from tests.storages import all_names, date_back, refusing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("commits", "register")]
@@ -53,6 +53,58 @@ def test_it_is_accounted_for_in_the_ledger() -> None:
     assert (line.act, line.cause, line.store) == ("erased", Cause.STRAY_FILE, "media")
     assert line.proved_at is not None
     assert not FileRemoval.objects.exists()
+
+
+def test_the_rehearsal_lists_what_the_sweep_lists() -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+    lay("private", "media/left.mp4", hours_old=25)
+    lay("default", "images/uploading.jpg", hours_old=23)
+
+    rehearsed, planned = enforce("--dry-run")
+    left = all_names("default") | all_names("private")
+    swept_too, done = enforce()
+
+    assert (rehearsed, swept_too) == (0, 0)
+    assert left == {"images/left.jpg", "media/left.mp4", "images/uploading.jpg"}
+    assert len(planned["items"]) == 2
+    assert planned["items"] == done["items"]
+    assert {item["record"] for item in done["items"]} == {
+        str(line.record) for line in Erasure.objects.all()
+    }
+
+
+def test_an_item_says_that_it_is_a_stray_file() -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+
+    _status, report = enforce()
+
+    (item,) = report["items"]
+    assert item == {
+        "store": "media",
+        "record": str(Erasure.objects.get().record),
+        "rule": "",
+        "since": None,
+        "due": None,
+        "cause": "stray_file",
+        "outcome": "erased",
+    }
+    assert (swept(report)["due"], swept(report)["erased"]) == (0, 0)
+
+
+def test_people_read_that_it_belongs_to_no_record() -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+
+    _status, text = status_and_text("enforce_retention", "--dry-run")
+
+    assert "a file that belongs to no record" in text
+
+
+def test_what_waits_to_be_removed_is_listed_once() -> None:
+    lay("default", "images/left.jpg", hours_old=25)
+    with refusing("delete"):
+        enforce()
+
+    assert enforce("--dry-run")[1]["items"] == []
 
 
 @pytest.mark.parametrize("alias", ["default", "private"])
