@@ -18,6 +18,7 @@ class MediaRetentionConfig(AppConfig):
             checks,
             consent_signals,
             file_signals,
+            profile_pictures,
             signals,
             stored_files,
             takeover,
@@ -34,6 +35,7 @@ class MediaRetentionConfig(AppConfig):
         consent_signals.connect()
         file_signals.connect()
         stored_files.take_over_storing()
+        profile_pictures.take_over_profile_pictures()
         takeover.take_over_file_removal()
         takeover.take_over_apis()
         takeover.take_over_serving()

@@ -124,6 +124,9 @@ def _models_with_files() -> Iterator[type[Model]]:
         if hasattr(model, "get_rendition_model"):
             yield model.get_rendition_model()
     yield UploadedFile
+    if apps.is_installed("wagtail.users"):
+        # Wagtail leaves the picture of an account that is deleted.
+        yield apps.get_model("wagtailusers", "UserProfile")
 
 
 def _folder(field: FileField) -> str:
