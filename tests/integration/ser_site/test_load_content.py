@@ -15,6 +15,7 @@ from uuid import UUID
 import pytest
 from bs4 import BeautifulSoup
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import CommandError, call_command
@@ -40,7 +41,7 @@ from ser_site.magazine.models import MagazineArticlePage
 from ser_site.media.models import SerImage, SerVideo
 from ser_site.news.models import NewsPage
 from ser_site.statement.models import StatementPage
-from tests.commands import check_promises, enforce
+from tests.commands import check_promises, enforce, swept
 from tests.committing import commits_take_effect
 
 TODAY = date(2026, 9, 14)
@@ -403,7 +404,31 @@ class People:
         assert "sleutel-en-slot-26" in out.getvalue()
 
 
-class TestLoadedSite(Situations, Council, Addresses, People, LoadingAgain):
+class Tutorial(TestCase):
+    """What docs/tutorial/first-sweep.md says that one will see."""
+
+    __test__ = False
+    told: list[str]
+
+    def test_it_shows_what_loading_tells(self) -> None:
+        page = (Path(settings.BASE_DIR) / "docs/tutorial/first-sweep.md").read_text()
+        assert "```\n" + "\n".join(self.told) + "\n```\n" in page
+
+    def test_eight_things_are_due_in_media_and_a_member(self) -> None:
+        report = enforce("--dry-run")[1]
+        ends = {
+            key: [swept(report, key)[end] for end in ("due", "erased", "taken_down", "held")]
+            for key in ("media", "members")
+        }
+        assert ends == {"media": [8, 5, 2, 1], "members": [1, 1, 0, 0]}
+        assert sum(store["due"] for store in report["stores"]) == 9
+
+    def test_seven_rules_of_29_are_not_enforced(self) -> None:
+        verdicts = Counter(rule["verdict"] for rule in check_promises()[1]["rules"])
+        assert (verdicts["not enforced"], verdicts.total()) == (7, 29)
+
+
+class TestLoadedSite(Situations, Council, Addresses, People, Tutorial, LoadingAgain):
     """A site that was filled once, for all of the above: loading takes seconds."""
 
     __test__ = True

@@ -17,7 +17,7 @@ COMMANDS = (ROOT / "docs/reference/commands.md").read_text()
 def variables() -> list[str]:
     """What the settings ask of the environment."""
     code = "\n".join(path.read_text() for path in (ROOT / "ser_site/settings").glob("*.py"))
-    asked = r"(?:environ(?:\.get\(|\[)|flag\(|listed\()\"([A-Z_]+)\""
+    asked = r"(?:environ(?:\.get\(|\[)|flag\(|listed\(|port\()\"([A-Z_]+)\""
     return sorted(set(re.findall(asked, code)))
 
 
