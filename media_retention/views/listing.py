@@ -23,6 +23,7 @@ from media_retention.views.medium import edit_url
 from media_retention.words import STATES
 from retention import clock
 from retention.models import Hold
+from retention.spreadsheets import NoFileMixin
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -156,7 +157,7 @@ def indexed_for_sorting(model: type[Any]) -> set[str]:
     return {field.field_name for field in model.get_filterable_search_fields()}
 
 
-class RetainedListing:
+class RetainedListing(NoFileMixin):
     """For an index view of Wagtail's: end dates, who may only view, order by end date."""
 
     request: Any
@@ -168,11 +169,11 @@ class RetainedListing:
         """Let in who may view all media without changing any."""
         if may_view_all(request.user):
             self.any_permission_required = None  # type: ignore[assignment]
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_valid_orderings(self) -> list[str]:
         """A search cannot put its results in order of what it does not index."""
-        orderings = list(super().get_valid_orderings())  # type: ignore[misc]
+        orderings = list(super().get_valid_orderings())
         if not self.is_searching:
             return orderings
         sortable = indexed_for_sorting(self.model)
@@ -180,17 +181,17 @@ class RetainedListing:
 
     def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """What has no end comes last, whatever the database thinks of it."""
-        ordering = self.ordering  # type: ignore[attr-defined]
+        ordering = self.ordering
         if ordering == "due":
             return queryset.order_by(F("due").asc(nulls_last=True), "-pk")
         if ordering == "-due":
             return queryset.order_by(F("due").desc(nulls_last=True), "-pk")
-        ordered: QuerySet[Any] = super().order_queryset(queryset)  # type: ignore[misc]
+        ordered: QuerySet[Any] = super().order_queryset(queryset)
         return ordered
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the state of every medium on this page, in one query."""
-        context: dict[str, Any] = super().get_context_data(*args, **kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
         tell(list(context["object_list"]))
         return context
 

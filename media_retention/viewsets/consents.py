@@ -35,6 +35,7 @@ from retention import clock
 from retention.models import Hold
 from retention.queries.holds import active_hold
 from retention.sealing import VaultError
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.base import RegisterViewSet
 from retention.viewsets.private_screen import AskedFirst
 
@@ -58,7 +59,7 @@ def status_of(consent: Consent) -> str:
     return str(_("Stands")) if consent.stands(clock.today()) else str(_("Ended"))
 
 
-class ConsentIndexView(IndexView):
+class ConsentIndexView(NoFileMixin, IndexView):
     """Consents by number, latest first. Names are never in it."""
 
     default_ordering = "-recorded_on"

@@ -20,6 +20,7 @@ from media_retention.queries.media import by_uuid, find_medium
 from media_retention.queries.objections import pending
 from media_retention.queries.permissions import may_decide, may_read_objections
 from retention.queries.holds import active_hold
+from retention.spreadsheets import NoFileMixin
 from retention.viewsets.private_screen import AskedFirst
 from retention.viewsets.read_only import ReadOnlyViewSet
 
@@ -27,7 +28,7 @@ from .days import day
 from .objection_decision import NAME, DecideView, opened
 
 
-class ObjectionIndexView(IndexView):
+class ObjectionIndexView(NoFileMixin, IndexView):
     """Those that wait for a decision first, the oldest on top."""
 
     template_name = "media_retention/consents/index.html"
