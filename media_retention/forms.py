@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.log_actions import log
 from wagtail.models import CollectionMember
@@ -156,8 +157,12 @@ class RetainedForm(forms.BaseForm):
             if name == POSTER and not is_picture(content):
                 raise Unreadable("a poster is a picture")
             self.cleaned_data[name] = without_metadata(content)
+            if name == POSTER:
+                WagtailImageField().to_python(content)
         except Unreadable:
             self.add_error(name, ValidationError(UNREADABLE, code="invalid_image"))
+        except ValidationError as refused:  # too many pixels, or bytes
+            self.add_error(name, refused)
 
     @property
     def _is_upload(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image as Pillow
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
@@ -237,6 +239,13 @@ def test_a_film_uploaded_in_the_admin_tells_nothing(editor: Client) -> None:
     assert tell(stored()) == []
 
 
+def large_picture() -> SimpleUploadedFile:
+    """Of 50,008,000 pixels, in black and white."""
+    data = BytesIO()
+    Pillow.new("1", (8000, 6251)).save(data, "PNG")
+    return SimpleUploadedFile("poster.png", data.getvalue(), content_type="image/png")
+
+
 def test_a_poster_that_is_no_picture_is_refused(editor: Client) -> None:
     sent = answers(
         duration="3",
@@ -246,6 +255,18 @@ def test_a_poster_that_is_no_picture_is_refused(editor: Client) -> None:
     answer = editor.post(reverse("wagtailmedia:add", args=["video"]), sent)
 
     assert "This picture cannot be read." in answer.content.decode()
+    assert stored() == {}
+
+
+def test_a_poster_beyond_the_pixel_limit_is_refused_as_any_picture(editor: Client) -> None:
+    sent = answers(
+        duration="3",
+        file=SimpleUploadedFile("film.mp4", FILM, content_type="video/mp4"),
+        thumbnail=large_picture(),
+    )
+    answer = editor.post(reverse("wagtailmedia:add", args=["video"]), sent)
+
+    assert "50000000" in answer.content.decode()
     assert stored() == {}
 
 
