@@ -46,7 +46,7 @@ def pages_of(client: Client, objection: Objection) -> str:
     addresses = [
         screen("inspect", objection),
         reverse("media_retention_objection:index"),
-        reverse("media_retention_objection:index") + "?q=Hoogterp&export=csv",
+        reverse("media_retention_objection:index") + "?export=csv",
         reverse("wagtailimages:edit", args=[photo.pk]),
         reverse("media_retention:object", args=[photo.uuid]),
         reverse("wagtailadmin_reports:site_history"),
