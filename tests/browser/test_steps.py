@@ -56,17 +56,13 @@ def see(page: Page, heading: str) -> None:
     assert heading in page.title()
 
 
-def has_focus(page: Page, css: str) -> bool:
-    return bool(page.locator(css).evaluate("one => one === document.activeElement"))
-
-
 def apply(page: Page, look: Callable[[str], None]) -> None:
     """From the first step to the receipt: a mistake, back and forth, one answer changed."""
     look("Stap 1 van 4: Wie je bent")
     page.locator("#id_naam").fill("Douwe Verzonnen")
     page.locator("#id_naam").press("Enter")
+    expect(page.locator(".fp-mistakes")).to_be_focused()
     look("Stap 1 van 4: Wie je bent")
-    assert has_focus(page, ".fp-mistakes")
     for part, text in enumerate(("2594 AW", "60", "", "Bezuidenhoutseweg", "Den Haag")):
         page.locator(f"#id_adres_{part}").fill(text)
     page.locator("#id_e_mailadres").fill("douwe@voorbeeld.example")
@@ -74,7 +70,7 @@ def apply(page: Page, look: Callable[[str], None]) -> None:
     press(page, "Verder")
 
     look("Stap 2 van 4: Cv en brief")
-    assert has_focus(page, ".fp-step")
+    expect(page.locator(".fp-step")).to_be_focused()
     page.locator("#id_je_cv").set_input_files([CV])
     page.locator("#id_je_brief").set_input_files([LETTER])
     press(page, "Terug naar de vorige stap")
@@ -88,7 +84,7 @@ def apply(page: Page, look: Callable[[str], None]) -> None:
 
     look("Stap 4 van 4: Kijk je antwoorden na en verstuur ze")
     press(page, "Wijzigen Naam")
-    assert has_focus(page, "#id_naam")
+    expect(page.locator("#id_naam")).to_be_focused()
     page.locator("#id_naam").fill("Douwe Bedacht")
     page.locator("#id_naam").press("Enter")
     expect(page.locator("main")).to_contain_text("Douwe Bedacht")
