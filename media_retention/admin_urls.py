@@ -30,18 +30,16 @@ urlpatterns = [
 def image_screens() -> list[URLPattern]:
     """In the place of Wagtail's screens, at the same addresses: theirs keep the names."""
     from wagtail.images import get_image_model
-    from wagtail.images.views.chooser import viewset as chooser
     from wagtail.images.views.images import UsageView
     from wagtail.images.views.multiple import DeleteUploadView
 
-    from media_retention.views import choosing, images, uploads
+    from media_retention.views import images, uploads
     from media_retention.views.asked_first import asked_first, own_upload_first
 
     model: Any = get_image_model()
     to_change = asked_first("change", model, "image_id")
     to_delete = asked_first("delete", model, "image_id")
     parked = own_upload_first(model)
-    upload = chooser.construct_view(uploads.ChooserUploadView)
     return [
         path("images/", images.ImageIndexView.as_view()),
         path("images/results/", images.ImageIndexView.as_view(results_only=True)),
@@ -69,6 +67,19 @@ def image_screens() -> list[URLPattern]:
             "images/multiple/<int:image_id>/delete/",
             to_delete(images.MultipleDeleteView.as_view()),
         ),
+        *_image_choosers(),
+    ]
+
+
+def _image_choosers() -> list[URLPattern]:
+    """Choosing an image for a page, and uploading one there."""
+    from wagtail.images import get_image_model
+    from wagtail.images.views.chooser import viewset as chooser
+
+    from media_retention.views import choosing, uploads
+
+    upload = chooser.construct_view(uploads.ChooserUploadView)
+    return [
         path("images/chooser/create/", uploads.for_the_page(upload)),
         path("images/chooser/chosen/<str:pk>/", chooser.construct_view(choosing.ImageChosenView)),
         path(
@@ -78,7 +89,7 @@ def image_screens() -> list[URLPattern]:
         path(
             "images/chooser/<int:image_id>/select_format/",
             choosing.ImageSelectFormatView.as_view(
-                model=model, preserve_url_parameters=chooser.preserve_url_parameters
+                model=get_image_model(), preserve_url_parameters=chooser.preserve_url_parameters
             ),
         ),
     ]
